@@ -1,0 +1,21 @@
+/**
+ * The present state of a subject, as the card of one of its views. Every card that is posted,
+ * answered or rewritten comes from here: so an old card can only ever show what is.
+ */
+import type { Ports } from '../ports.ts';
+import type { About, CardReply, Locale, SubjectKind } from '../turn.ts';
+
+export type View = (about: About, locale: Locale, ports: Ports) => Promise<CardReply | undefined>;
+
+const notYet: View = async () => undefined;
+
+const byKind = {
+  purchase: notYet,
+  'key-request': notYet,
+  refund: notYet,
+} satisfies Record<SubjectKind, View>;
+
+/** Undefined when the subject is gone. */
+export function show(about: About, locale: Locale, ports: Ports): Promise<CardReply | undefined> {
+  return byKind[about.kind](about, locale, ports);
+}

@@ -84,11 +84,15 @@ export interface Purchase {
   lines: PurchaseLine[];
   quote: Quote | undefined;
   /** `MS-RequestId` values, stored before they are sent. */
-  requestIds: { cart?: string; checkout?: string };
+  requestIds: { cart?: string; requote?: string; checkout?: string; register?: string };
   orders: PlacedOrder[];
   orderErrors: { code: string; description: string; orderGroup: string }[];
   failure: PurchaseFailure | undefined;
   approver: PersonRef | undefined;
+  /** An admin agent said no to a purchase above the limit. */
+  declined: { by: PersonRef; at: string; comment: string } | undefined;
+  /** When the requester pressed Confirm, last. */
+  confirmedAt: Date | undefined;
   createdAt: Date;
   updatedAt: Date;
   expiresAt: Date;

@@ -6,6 +6,8 @@
 /** The languages the desk answers in. Understanding knows more; see `understanding/`. */
 export const LOCALES = ['en', 'zh-TW'] as const;
 export type Locale = (typeof LOCALES)[number];
+/** Where nothing says which language is wanted. */
+export const deskLocale: Locale = 'en';
 
 /** Who acted. `id` is the Entra object id: names and `29:` ids never decide anything. */
 export interface Actor {

@@ -1,43 +1,76 @@
 /**
- * The table of contents: what the desk can be asked, and which buttons it knows. A handler that is
- * missing here does not compile (intents), or no card may carry its verb (a test reads the cards).
+ * The table of contents: what the desk can be asked, and which buttons it knows. An intent without
+ * a handler does not compile; a card with a verb that is not here fails the card test.
  */
 import type { Ports } from '../ports.ts';
+import { clarifyReply } from '../replies/desk.ts';
 import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
+import { understand } from '../understanding/understand.ts';
+import { dismissDialog } from './cancel-dialog.ts';
+import { deskVerbs } from './desk.ts';
 import type { IntentHandler, VerbHandler } from './handler.ts';
+import { greet, help, notUnderstood, welcome } from './help.ts';
+import { askedForLanguage, setLanguage } from './language.ts';
 
-const notYet: IntentHandler = async () => ({ kind: 'nothing' });
+const byIntent: Record<IntentName, IntentHandler> = {
+  purchase: notUnderstood,
+  download_link: notUnderstood,
+  cancel: notUnderstood,
+  order_status: notUnderstood,
+  list_software: notUnderstood,
+  catalog_search: notUnderstood,
+  refund_review: notUnderstood,
+  help,
+  greeting: greet,
+  cancel_dialog: dismissDialog,
+  none: notUnderstood,
+};
 
-const byIntent = {
-  purchase: notYet,
-  download_link: notYet,
-  cancel: notYet,
-  order_status: notYet,
-  list_software: notYet,
-  catalog_search: notYet,
-  refund_review: notYet,
-  help: notYet,
-  greeting: notYet,
-  cancel_dialog: notYet,
-  none: notYet,
-} satisfies Record<IntentName, IntentHandler>;
-
-const byVerb: Record<string, VerbHandler> = {};
-
-/** Answers one understood message. */
-export function respondToIntent(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {
-  return byIntent[intent.name](turn, ports, intent);
-}
-
-/** Answers one press; undefined when no such verb exists. */
-export function respondToVerb(
-  turn: Turn,
-  ports: Ports,
-  verb: string,
-  data: Record<string, unknown>,
-): Promise<Reply> | undefined {
-  return Object.hasOwn(byVerb, verb) ? byVerb[verb]?.(turn, ports, data) : undefined;
-}
+const byVerb: Record<string, VerbHandler> = {
+  ...deskVerbs(respondToIntent),
+};
 
 /** For the test that holds the cards against this table. */
 export const VERBS: readonly string[] = Object.keys(byVerb);
+
+/** The verb of a press is on no card of this desk. */
+export class UnknownVerb extends Error {
+  override readonly name = 'UnknownVerb';
+}
+
+/**
+ * Answers one turn.
+ * @throws DamagedCard or UnknownVerb when a press makes no sense; nothing has happened then.
+ */
+export async function respond(turn: Turn, ports: Ports): Promise<Reply> {
+  switch (turn.input.kind) {
+    case 'installed':
+      return welcome(turn);
+    case 'text':
+      return respondToText(turn, ports, turn.input.text);
+    case 'action':
+      return respondToVerb(turn, ports, turn.input);
+  }
+}
+
+async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Reply> {
+  if (text.trim() === '') return help(turn);
+  const language = askedForLanguage(text);
+  if (language !== undefined) return setLanguage(turn, ports, language);
+  const intent = understand(text, { locale: turn.locale });
+  ports.log.info(
+    { correlationId: turn.correlationId, intent: intent.name, confidence: intent.confidence, clarify: intent.clarify },
+    'understood',
+  );
+  return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
+}
+
+function respondToIntent(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {
+  return byIntent[intent.name](turn, ports, intent);
+}
+
+function respondToVerb(turn: Turn, ports: Ports, press: { verb: string; data: Record<string, unknown> }) {
+  const handler = Object.hasOwn(byVerb, press.verb) ? byVerb[press.verb] : undefined;
+  if (handler === undefined) throw new UnknownVerb(press.verb);
+  return handler(turn, ports, press.data);
+}

@@ -1,5 +1,9 @@
 /** The table of contents of everything that happens after an answer. */
 import type { Job, Ports } from '../ports.ts';
+import { postCard } from './post-card.ts';
+import { refreshCards } from './refresh-cards.ts';
+import { sweep } from './sweep.ts';
+import { tellPerson } from './tell-person.ts';
 
 type Runner<Name extends Job['name']> = (job: Extract<Job, { name: Name }>, ports: Ports) => Promise<void>;
 
@@ -8,12 +12,12 @@ const notYet = async (): Promise<void> => {};
 const byName: { [Name in Job['name']]: Runner<Name> } = {
   'place-purchase': notYet,
   'watch-purchase': notYet,
-  'refresh-cards': notYet,
-  'post-card': notYet,
-  'tell-person': notYet,
+  'refresh-cards': refreshCards,
+  'post-card': postCard,
+  'tell-person': tellPerson,
   'carry-out-refund': notYet,
   'watch-service-request': notYet,
-  sweep: notYet,
+  sweep: (_job, ports) => sweep(ports),
 };
 
 /** Runs one job. A rejection makes the queue try again later, with the same job. */

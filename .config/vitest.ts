@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Any order, in parallel: a test that needs another one is broken.
-    sequence: { shuffle: true },
+    sequence: { shuffle: { files: true, tests: true } },
+    reporters: ['dot'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -2,12 +2,17 @@
 import type { Locale } from '../turn.ts';
 
 const INTL: Record<Locale, string> = { en: 'en-GB', 'zh-TW': 'zh-TW' };
+const DAY = {
+  en: { year: 'numeric', month: 'short', day: 'numeric' },
+  'zh-TW': { year: 'numeric', month: 'long', day: 'numeric' },
+} as const satisfies Record<Locale, Intl.DateTimeFormatOptions>;
 
 /** Date, time and time zone: `23 Nov 2026, 11:45 (GMT+8)` / `2026年11月23日 11:45（GMT+8）`. */
 export function formatInstant(at: Date, locale: Locale, timeZone: string): string {
   const text = new Intl.DateTimeFormat(INTL[locale], {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    ...DAY[locale],
+    hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
   }).format(at);
@@ -17,12 +22,12 @@ export function formatInstant(at: Date, locale: Locale, timeZone: string): strin
 
 function zoneName(at: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value.replace(/^GMT$/, 'UTC') ?? timeZone;
+  return parts.find((part) => part.type === 'timeZoneName')?.value.replace(/^GMT(\+0)?$/, 'UTC') ?? timeZone;
 }
 
 /** Date alone: `23 Nov 2026` / `2026年11月23日`. */
 export function formatDay(at: Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(INTL[locale], { dateStyle: 'medium', timeZone }).format(at);
+  return new Intl.DateTimeFormat(INTL[locale], { ...DAY[locale], timeZone }).format(at);
 }
 
 /**

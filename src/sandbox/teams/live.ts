@@ -1,0 +1,75 @@
+/** Server-sent events: each listener receives what the person it plays may see, and nothing else. */
+import type { Response } from 'express';
+import type { Change } from './chats.ts';
+import { viewOf } from './message.ts';
+import type { Stage } from './stage.ts';
+
+/** Comments keep proxies and browsers from closing a quiet stream. */
+const HEARTBEAT_MS = 20_000;
+
+/** Writes the whole state, then every change, until the response is closed. */
+export function streamTo(stage: Stage, personId: string, response: Response): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+  });
+  const write: Write = (event, content) => response.write(`event: ${event}\ndata: ${JSON.stringify(content)}\n\n`);
+  const writeChange = (change: Change) => writeWhatIsSeen(stage, personId, change, write);
+  const writeProblems = () => write('problems', stage.problems.all());
+  const writeDesk = () => write('desk', deskOf(stage));
+  const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+  stage.chats.events.on('change', writeChange);
+  stage.problems.events.on('changed', writeProblems);
+  stage.desk.events.on('changed', writeDesk);
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    stage.chats.events.off('change', writeChange);
+    stage.problems.events.off('changed', writeProblems);
+    stage.desk.events.off('changed', writeDesk);
+  });
+  write('state', stateOf(stage, personId));
+}
+
+type Write = (event: string, content: unknown) => void;
+
+function writeWhatIsSeen(stage: Stage, personId: string, change: Change, write: Write): void {
+  if (change.kind === 'emptied') write('state', stateOf(stage, personId));
+  if (change.kind === 'read') write('counts', countsOf(stage));
+  if (change.kind === 'emptied' || change.kind === 'read') return;
+  if (change.kind === 'answered' && change.personId !== personId) return;
+  const chatId = change.kind === 'typing' ? change.chatId : change.message.chatId;
+  const isMember = stage.chats.find(chatId)?.members.includes(personId) ?? false;
+  if (isMember && change.kind === 'typing') write('typing', { chatId, threadId: change.threadId });
+  if (isMember && change.kind === 'removed') write('removed', { chatId, id: change.message.id });
+  if (isMember && (change.kind === 'message' || change.kind === 'answered')) {
+    write('message', viewOf(change.message, personId));
+  }
+  if (change.kind === 'message' || change.kind === 'removed') write('counts', countsOf(stage));
+}
+
+function stateOf(stage: Stage, personId: string): Record<string, unknown> {
+  const chats = stage.chats.of(personId);
+  return {
+    me: personId,
+    now: stage.channel.now().toISOString(),
+    desk: deskOf(stage),
+    understands: stage.understand !== undefined,
+    people: stage.people.all().map(({ id, name, roles, locale }) => ({ id, name, roles, locale })),
+    chats: chats.map(({ id, kind, name }) => ({ id, kind, name })),
+    messages: chats.flatMap((chat) => stage.chats.messages(chat.id).map((message) => viewOf(message, personId))),
+    problems: stage.problems.all(),
+    counts: countsOf(stage),
+  };
+}
+
+function deskOf(stage: Stage): Record<string, unknown> {
+  return { ...stage.channel.desk, url: stage.desk.url, reachable: stage.desk.reachable };
+}
+
+/** Unread messages per person and conversation. */
+function countsOf(stage: Stage): Record<string, Record<string, number>> {
+  const countsOfPerson = (personId: string) =>
+    Object.fromEntries(stage.chats.of(personId).map((chat) => [chat.id, stage.chats.unread(personId, chat.id)]));
+  return Object.fromEntries(stage.people.all().map((person) => [person.id, countsOfPerson(person.id)]));
+}

@@ -27,3 +27,8 @@ export function verb<Schema extends z.ZodType>(
 export class DamagedCard extends Error {
   override readonly name = 'DamagedCard';
 }
+
+/** The verb of a press is on no card of this desk. */
+export class UnknownVerb extends Error {
+  override readonly name = 'UnknownVerb';
+}

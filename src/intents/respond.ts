@@ -8,7 +8,7 @@ import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
 import { understand } from '../understanding/understand.ts';
 import { dismissDialog } from './cancel-dialog.ts';
 import { deskVerbs } from './desk.ts';
-import type { IntentHandler, VerbHandler } from './handler.ts';
+import { type IntentHandler, UnknownVerb, type VerbHandler } from './handler.ts';
 import { greet, help, notUnderstood, welcome } from './help.ts';
 import { askedForLanguage, setLanguage } from './language.ts';
 
@@ -32,11 +32,6 @@ const byVerb: Record<string, VerbHandler> = {
 
 /** For the test that holds the cards against this table. */
 export const VERBS: readonly string[] = Object.keys(byVerb);
-
-/** The verb of a press is on no card of this desk. */
-export class UnknownVerb extends Error {
-  override readonly name = 'UnknownVerb';
-}
 
 /**
  * Answers one turn.

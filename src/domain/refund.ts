@@ -50,6 +50,10 @@ export interface Refund {
   deadline: Date;
   /** Name of the rule that gave the deadline, a key of the policy data. */
   rule: string;
+  /** Another official text names a later deadline; the earlier one counts, and the card says so. */
+  disputed: boolean;
+  /** What the rule gives back: everything, or what is left of the paid period. */
+  gives: 'full' | 'prorated';
   /** What was paid for the lines to cancel, in `currency`. */
   paid: number | undefined;
   currency: string;
@@ -65,8 +69,10 @@ export interface Refund {
   approvers: PersonRef[];
   history: RefundStep[];
   /** `MS-RequestId` values, stored before they are sent. */
-  requestIds: { serviceRequest?: string; cancel?: string };
+  requestIds: { serviceRequest?: string; cancel?: string; cancelSubscription?: string };
   serviceRequestId: string | undefined;
+  /** Partner Center's own word, as last read. */
+  serviceRequestStatus: string | undefined;
   cancelledAt: Date | undefined;
   failure: { code: string | undefined; description: string; correlationId: string; at: string } | undefined;
   createdAt: Date;

@@ -32,7 +32,10 @@ export interface PurchaseLine {
   /** '' for perpetual. */
   termDuration: string;
   billingCycle: string;
+  /** Present where the SKU enforces an attestation: false until somebody accepted it. */
   attestationAccepted?: boolean;
+  /** Partner Center's name for what is attested. */
+  attestationType?: string;
   /** Reservations only. */
   provisioning?: { subscriptionId: string; scope: 'Single' | 'Shared' };
 }
@@ -40,6 +43,8 @@ export interface PurchaseLine {
 /** A line as the cart priced it, at one moment. */
 export interface QuotedLine {
   catalogItemId: string;
+  /** ISO 4217, as the cart says it for this line. */
+  currency: string;
   pricing: LinePricing | undefined;
   error: { code: string; description: string; availableQuantity?: number } | undefined;
 }

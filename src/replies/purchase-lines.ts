@@ -1,0 +1,45 @@
+/** How a line of a purchase reads: its term, its price, and what is wrong with it. */
+import type { Amount } from '../domain/price.ts';
+import type { PurchaseLine } from '../domain/purchase.ts';
+import type { Locale } from '../turn.ts';
+import { purchase as en, type PurchaseSentences } from './en/purchase.ts';
+import { formatMoney } from './format.ts';
+import { purchase as zhTw } from './zh-tw/purchase.ts';
+
+const SENTENCES: Record<Locale, PurchaseSentences> = { en, 'zh-TW': zhTw };
+
+/** The sentences of buying in one language. */
+export function purchaseSentences(locale: Locale): PurchaseSentences {
+  return SENTENCES[locale];
+}
+
+/** `3 years, billed yearly`; what is not documented is shown as it came. */
+export function termText(line: Pick<PurchaseLine, 'termDuration' | 'billingCycle'>, locale: Locale): string {
+  const t = SENTENCES[locale];
+  const comma = locale === 'zh-TW' ? '，' : ', ';
+  return [durationText(line.termDuration, t), billingText(line.billingCycle, t)]
+    .filter((text) => text !== '')
+    .join(comma);
+}
+
+function durationText(duration: string, t: PurchaseSentences): string {
+  if (duration === '') return t.perpetual;
+  const match = /^P(\d+)([MY])$/.exec(duration);
+  if (match === null) return duration;
+  return t.term({ count: Number(match[1]), unit: match[2] === 'Y' ? 'Y' : 'M' });
+}
+
+function billingText(cycle: string, t: PurchaseSentences): string {
+  const known: Record<string, string> = t.billing;
+  return known[cycle] ?? cycle;
+}
+
+/** Money whatever Partner Center calls the currency. */
+export function moneyText({ amount, currency }: Amount, locale: Locale): string {
+  return /^[A-Z]{3}$/.test(currency) ? formatMoney(amount, currency, locale) : `${amount} ${currency}`.trim();
+}
+
+/** Several currencies stand side by side; they are never added up. */
+export function amountsText(amounts: readonly Amount[], locale: Locale): string {
+  return amounts.map((amount) => moneyText(amount, locale)).join(' + ');
+}

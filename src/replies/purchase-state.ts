@@ -1,0 +1,157 @@
+/** A purchase after Confirm, or after its end: what is true now, and what comes next. */
+import { type Outcome, outcomeOf } from '../domain/order-state.ts';
+import { totalsOf } from '../domain/price.ts';
+import type { Purchase } from '../domain/purchase.ts';
+import { quotedAmounts } from '../domain/quote.ts';
+import type { CardReply, Locale } from '../turn.ts';
+import { formatCount, formatInstant } from './format.ts';
+import { plain } from './markdown.ts';
+import { orderStateText } from './order-words.ts';
+import { explainLine, explainPartnerCenter } from './partner-center.ts';
+import { amountsText, purchaseSentences, termText } from './purchase-lines.ts';
+
+type Moment = Outcome | 'placing' | 'checking' | 'waiting' | 'failed' | 'dismissed' | 'declined' | 'expired';
+
+const TONES: Record<Moment, 'default' | 'accent' | 'good' | 'warning' | 'attention'> = {
+  placing: 'accent',
+  checking: 'warning',
+  waiting: 'warning',
+  done: 'good',
+  working: 'accent',
+  partly: 'attention',
+  yours: 'warning',
+  over: 'attention',
+  cancelled: 'default',
+  failed: 'attention',
+  dismissed: 'default',
+  declined: 'default',
+  expired: 'default',
+};
+
+const REFRESHED: readonly Moment[] = ['placing', 'checking', 'working', 'yours'];
+const REPEATED: readonly Moment[] = ['failed', 'partly', 'over', 'expired'];
+
+/** @param facts.view `approval` is the copy in an approver's own chat: the same, told from their side. */
+export function stateCard(facts: { purchase: Purchase; view: string; timeZone: string }, locale: Locale): CardReply {
+  const { purchase, view } = facts;
+  const t = purchaseSentences(locale);
+  const moment = momentOf(purchase);
+  const { title, lead } = headline(purchase, moment, locale);
+  const explained = explainFailure(purchase, locale);
+  return {
+    kind: 'card',
+    card: 'purchase-state',
+    data: {
+      id: purchase.id,
+      version: purchase.version,
+      t: t.state,
+      title,
+      lead,
+      tone: TONES[moment],
+      what: explained.what,
+      next: explained.next,
+      reference: explained.reference,
+      lines: purchase.lines.map((line) => ({
+        text: `${formatCount(line.quantity, locale)} × ${plain(line.title)} (${termText(line, locale)})`,
+      })),
+      orders: purchase.orders.map(({ orderId, status }) => ({ orderId, ...orderStateText(status, locale) })),
+      refusals: refusalsOf(purchase, locale),
+      facts: peopleFacts(facts, locale),
+      canRefresh: REFRESHED.includes(moment),
+      canRepeat: REPEATED.includes(moment) && view === 'desk',
+      canDecide: moment === 'waiting',
+      canWithdraw: moment === 'waiting' && view === 'desk',
+      hasLink: moment === 'yours',
+      error: '',
+      comment: '',
+    },
+    summary: t.summary({ id: purchase.id, title }),
+    about: { kind: 'purchase', id: purchase.id, view },
+    audience: 'everyone',
+  };
+}
+
+function momentOf(purchase: Purchase): Moment {
+  switch (purchase.state) {
+    case 'placed':
+      return outcomeOf(
+        purchase.orders.map(({ status }) => status),
+        purchase.orderErrors.length > 0,
+      );
+    case 'awaiting-approval':
+      return 'waiting';
+    case 'dismissed':
+      return purchase.declined === undefined ? 'dismissed' : 'declined';
+    case 'placing':
+    case 'checking':
+    case 'failed':
+    case 'expired':
+      return purchase.state;
+    case 'draft':
+    case 'review':
+      return 'waiting';
+  }
+}
+
+function headline(purchase: Purchase, moment: Moment, locale: Locale): { title: string; lead: string } {
+  const t = purchaseSentences(locale).state;
+  if (moment !== 'waiting') return t[moment];
+  return { title: t.waiting.title, lead: t.waiting.lead({ requester: plain(purchase.requester.name) }) };
+}
+
+function explainFailure(
+  { state, failure }: Purchase,
+  locale: Locale,
+): { what: string; next: string; reference: string } {
+  if (state !== 'failed' || failure === undefined) return { what: '', next: '', reference: '' };
+  if (failure.correlationId === '') return { what: '', next: '', reference: '' };
+  const status = /^HTTP (\d+)$/.exec(failure.code ?? '')?.[1];
+  const explained = explainPartnerCenter(
+    {
+      kind: failure.code === undefined ? 'unanswered' : 'refused',
+      status: status === undefined ? undefined : Number(status),
+      code: failure.code,
+      correlationId: failure.correlationId,
+    },
+    locale,
+  );
+  return { what: explained.what, next: `${explained.next} ${explained.who}`.trim(), reference: explained.reference };
+}
+
+function refusalsOf(purchase: Purchase, locale: Locale): { text: string }[] {
+  return purchase.orderErrors.map(({ code }) => {
+    const { what, next, who } = explainLine(code, locale);
+    return { text: [what, next, who].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ') };
+  });
+}
+
+function peopleFacts(
+  facts: { purchase: Purchase; timeZone: string },
+  locale: Locale,
+): { title: string; value: string }[] {
+  const { purchase, timeZone } = facts;
+  const t = purchaseSentences(locale).state;
+  const when = (at: Date) => formatInstant(at, locale, timeZone);
+  const total = purchase.quote === undefined ? '' : amountsText(totalsOf(quotedAmounts(purchase.quote)), locale);
+  const { declined, approver, confirmedAt } = purchase;
+  return [
+    { title: t.customer, value: plain(purchase.customer?.name ?? '') },
+    { title: t.total, value: total },
+    { title: t.askedBy, value: plain(purchase.requester.name) },
+    { title: t.confirmedAt, value: confirmedAt === undefined ? '' : when(confirmedAt) },
+    { title: t.approvedBy, value: plain(approver?.name ?? '') },
+    {
+      title: t.declinedBy,
+      value: declined === undefined ? '' : t.by({ who: plain(declined.by.name), when: when(new Date(declined.at)) }),
+    },
+    { title: t.comment, value: plain(declined?.comment ?? '') },
+    ...(purchase.state === 'dismissed' && declined === undefined
+      ? [
+          {
+            title: t.dismissed.title,
+            value: t.by({ who: plain(purchase.requester.name), when: when(purchase.updatedAt) }),
+          },
+        ]
+      : []),
+  ].filter(({ value }) => value !== '');
+}

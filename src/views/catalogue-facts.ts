@@ -1,0 +1,79 @@
+/** What can be bought in a market, as Partner Center says now. */
+import type { Product } from '../domain/catalogue.ts';
+import { type MarketRule, reservationsForbidden } from '../domain/market.ts';
+import { knownWords, type ProductSearch, searchProducts } from '../domain/product-search.ts';
+import { choicesOf, type PurchaseChoice } from '../domain/purchase-choice.ts';
+import { asksForReservations } from '../domain/search-words.ts';
+import { PartnerCenterError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import type { Locale } from '../turn.ts';
+
+/** Partner Center's own country: what is not even sold there is not in the catalogue. */
+const HOME_MARKET = 'US';
+
+export type ProductFinding =
+  | ProductSearch<Product>
+  | { kind: 'not-sold' }
+  | { kind: 'reservations-forbidden'; rule: MarketRule };
+
+interface Where {
+  market: string;
+  locale: Locale;
+  ports: Ports;
+}
+
+/** Software, and reservations where they may be sold. A view the partner may not see counts as empty. */
+export async function catalogueOf({ market, locale, ports }: Where): Promise<Product[]> {
+  const views = reservationsForbidden(market, ports.settings.policy) ? ['Software'] : ['Software', 'AzureReservations'];
+  const found = await Promise.all(views.map((view) => productsOf(view, { market, locale, ports })));
+  return [...new Map(found.flat().map((product) => [product.id, product])).values()];
+}
+
+/** One of Partner Center's views; empty when this partner or market has none. */
+export async function productsOf(view: string, { market, locale, ports }: Where): Promise<Product[]> {
+  try {
+    return await ports.partnerCenter.products(market, view, locale);
+  } catch (error) {
+    if (error instanceof PartnerCenterError && error.kind === 'refused' && (error.status === 403 || error.status === 404)) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+/**
+ * @param wish `product` is what was named; `text` is the whole message, which may say more about it.
+ */
+export async function findProducts(wish: { product: string; text: string }, where: Where): Promise<ProductFinding> {
+  const rule = reservationsForbidden(where.market, where.ports.settings.policy);
+  if (rule !== undefined && asksForReservations(`${wish.product} ${wish.text}`)) {
+    return { kind: 'reservations-forbidden', rule };
+  }
+  const products = await catalogueOf(where);
+  const found = searchBoth(wish, products);
+  if (found.kind !== 'none' || where.market === HOME_MARKET) return found;
+  const elsewhere = searchBoth(wish, await catalogueOf({ ...where, market: HOME_MARKET }));
+  return elsewhere.kind === 'one' || elsewhere.kind === 'several' ? { kind: 'not-sold' } : found;
+}
+
+/** The whole sentence first, for it is more exact; the named product alone when that fits nothing. */
+function searchBoth(wish: { product: string; text: string }, products: Product[]): ProductSearch<Product> {
+  const whole = searchProducts(`${wish.product} ${knownWords(wish.text, products)}`.trim(), products);
+  if (whole.kind === 'one' || whole.kind === 'several' || wish.product === '') return whole;
+  const named = searchProducts(wish.product, products);
+  return named.kind === 'one' || named.kind === 'several' ? named : whole;
+}
+
+/** Every way to buy a product; undefined when this market does not have the product. */
+export async function choicesFor(
+  productId: string,
+  { market, locale, ports }: Where,
+): Promise<{ product: Product; choices: PurchaseChoice[] } | undefined> {
+  const product = await ports.partnerCenter.product(productId, market, locale);
+  if (product === undefined) return undefined;
+  const skus = await ports.partnerCenter.skus(productId, market, locale);
+  const choices = await Promise.all(
+    skus.map(async (sku) => choicesOf(product, sku, await ports.partnerCenter.availabilities(productId, sku.id, market))),
+  );
+  return { product, choices: choices.flat() };
+}

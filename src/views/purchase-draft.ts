@@ -1,0 +1,136 @@
+/** The card of a draft: what is still missing, with what Partner Center offers for it now. */
+import type { Customer } from '../domain/customer.ts';
+import type { Purchase } from '../domain/purchase.ts';
+import { fitting } from '../domain/purchase-choice.ts';
+import { stepOf } from '../domain/purchase-step.ts';
+import { readQuantity } from '../domain/quantity.ts';
+import type { Ports } from '../ports.ts';
+import { formatCount, formatMarket } from '../replies/format.ts';
+import { plain } from '../replies/markdown.ts';
+import { azureCard, cartCard, chooseCard, gateCard, identifyCard } from '../replies/purchase-form.ts';
+import { purchaseSentences } from '../replies/purchase-lines.ts';
+import type { CardReply, Locale } from '../turn.ts';
+import { choicesFor, findProducts, type ProductFinding } from './catalogue-facts.ts';
+
+interface Where {
+  locale: Locale;
+  ports: Ports;
+  /** What was wrong with the last press; the card derives everything else itself. */
+  error?: string;
+  hint?: string;
+}
+
+const MOST_CHOICES = 100;
+
+export async function showDraft(purchase: Purchase, where: Where): Promise<CardReply> {
+  const { locale, error = '' } = where;
+  switch (stepOf(purchase)) {
+    case 'identify':
+      return showIdentify(purchase, where);
+    case 'choose':
+      return showChoose(purchase, where);
+    case 'azure': {
+      const line = purchase.lines.find(({ family, provisioning }) => family === 'reservation' && !provisioning);
+      const canRegister = purchase.wanted.unregistered === 'yes';
+      return azureCard({ purchase, error, title: line?.title ?? '', canRegister }, locale);
+    }
+    case 'attest': {
+      const line = purchase.lines.find(({ attestationAccepted }) => attestationAccepted === false);
+      const type = line?.attestationType ?? '';
+      return gateCard({ purchase, gate: 'attest', title: line?.title ?? '', type }, locale);
+    }
+    case 'agreement':
+      return gateCard({ purchase, gate: 'agreement', title: '', type: '' }, locale);
+    case 'cart':
+      return cartCard({ purchase, error }, locale);
+  }
+}
+
+async function showIdentify(purchase: Purchase, where: Where): Promise<CardReply> {
+  const { locale, ports } = where;
+  const customers = purchase.customer === undefined ? await customersFor(purchase, ports) : [];
+  const finding = await findingOf(purchase, where);
+  const products = finding !== undefined && 'products' in finding ? finding.products : [];
+  const said = [customerProblem(purchase, locale), productNote(purchase, finding, locale)].filter((text) => text !== '');
+  const error = where.error ?? said.join(' ');
+  return identifyCard({ purchase, error, customers, products, hint: where.hint ?? '' }, locale);
+}
+
+/** The ones the text fits, or everyone when the list is short enough to choose from. */
+async function customersFor(purchase: Purchase, ports: Ports): Promise<Customer[] | undefined> {
+  const candidates = purchase.wanted.candidates?.split(',') ?? [];
+  if (candidates.length > 0) {
+    const found = await Promise.all(candidates.map((id) => ports.partnerCenter.customer(id)));
+    return found.filter((customer) => customer !== undefined);
+  }
+  const { items, cursor } = await ports.partnerCenter.customerPage(undefined, MOST_CHOICES);
+  if (cursor !== undefined) return undefined;
+  return [...items].sort((a, b) => a.companyName.localeCompare(b.companyName));
+}
+
+async function findingOf(purchase: Purchase, { locale, ports }: Where): Promise<ProductFinding | undefined> {
+  const { product = '', text = '' } = purchase.wanted;
+  if (purchase.customer === undefined || (product === '' && text === '')) return undefined;
+  return findProducts({ product, text }, { market: purchase.customer.market, locale, ports });
+}
+
+function customerProblem(purchase: Purchase, locale: Locale): string {
+  const typed = purchase.wanted.customer ?? '';
+  if (purchase.customer !== undefined || typed === '') return '';
+  const t = purchaseSentences(locale).problems;
+  return purchase.wanted.candidates === undefined ? t.customerUnknown(plain(typed)) : t.customerSeveral(plain(typed));
+}
+
+function productNote(purchase: Purchase, finding: ProductFinding | undefined, locale: Locale): string {
+  const t = purchaseSentences(locale).problems;
+  const text = plain(purchase.wanted.product ?? '');
+  const market = formatMarket(purchase.customer?.market ?? '', locale);
+  switch (finding?.kind) {
+    case 'several':
+      return text === '' ? '' : t.productSeveral(text);
+    case 'close':
+      return text === '' ? '' : t.productClose(text);
+    case 'none':
+      return text === '' ? '' : t.productUnknown({ text, market });
+    case 'not-sold':
+      return t.notSold({ text, market });
+    case 'reservations-forbidden':
+      return t.reservations({ market, source: finding.rule.source });
+    case 'one':
+    case undefined:
+      return '';
+  }
+}
+
+async function showChoose(purchase: Purchase, where: Where): Promise<CardReply> {
+  const { locale, ports } = where;
+  const market = purchase.customer?.market ?? '';
+  const offered = await choicesFor(purchase.wanted.productId ?? '', { market, locale, ports });
+  const choices = fitting(offered?.choices ?? [], { term: purchase.wanted.term, words: purchase.wanted.text });
+  const t = purchaseSentences(locale).problems;
+  const title = offered?.product.title ?? '';
+  const error = where.error ?? (choices.length === 0 ? t.nothingToBuy(plain(title)) : saidQuantityProblem(purchase, locale));
+  return chooseCard({ purchase, error, productTitle: title, choices }, locale);
+}
+
+/** The text said a quantity that cannot be one: asked again, never changed silently. */
+function saidQuantityProblem(purchase: Purchase, locale: Locale): string {
+  const { quantity, quantityRefused } = purchase.wanted;
+  if (quantityRefused === 'yes') return purchaseSentences(locale).problems.quantity['too-low'](formatCount(1, locale));
+  if (quantity === undefined) return '';
+  const reading = readQuantity(quantity, { minimumQuantity: 1, maximumQuantity: Number.MAX_SAFE_INTEGER });
+  if (reading.kind === 'quantity') return '';
+  return quantityProblem(reading.reason, { minimumQuantity: 1, maximumQuantity: Number.MAX_SAFE_INTEGER }, locale);
+}
+
+/** Why a quantity cannot be ordered, in words. */
+export function quantityProblem(
+  reason: 'missing' | 'not-a-number' | 'not-whole' | 'too-low' | 'too-high',
+  limits: { minimumQuantity: number; maximumQuantity: number },
+  locale: Locale,
+): string {
+  const t = purchaseSentences(locale).problems.quantity;
+  if (reason === 'too-low') return t['too-low'](formatCount(limits.minimumQuantity, locale));
+  if (reason === 'too-high') return t['too-high'](formatCount(limits.maximumQuantity, locale));
+  return t[reason];
+}

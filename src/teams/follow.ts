@@ -1,0 +1,69 @@
+/** Cards that must follow their subject, and what happens to a stored message after its card was pressed. */
+import type { About, CardReply, Reply, Turn } from '../turn.ts';
+import { factsOf } from './answer.ts';
+import { toMessage } from './deliver.ts';
+import type { IncomingActivity } from './incoming.ts';
+import type { Edge } from './turns.ts';
+import { addressOf } from './wire.ts';
+
+/** Notes that a stored message now shows `about`, in the language it was first written in. */
+export async function rememberCard(
+  turn: Turn,
+  { activityId, about }: { activityId: string; about: About },
+  { store }: Pick<Edge, 'store'>,
+): Promise<void> {
+  const conversationId = turn.conversation.id;
+  const known = await store.cards.find(conversationId, activityId);
+  await store.cards.remember({ conversationId, activityId, about, locale: known?.locale ?? turn.locale });
+}
+
+/**
+ * After a press was answered. The answer replaced the card for the person who pressed; everybody
+ * else, and that person's other devices, still see the stored message. A card with a subject is
+ * rewritten by the job that renders what is true by then, so that two presses cannot overtake each
+ * other; any other card as it was answered.
+ */
+export function followPress(
+  activity: IncomingActivity,
+  reply: Reply,
+  { turn, edge }: { turn: Turn; edge: Edge },
+): void {
+  if (reply.kind === 'nothing' || reply.audience === 'actor') return;
+  if (reply.kind === 'card' && reply.secret) return;
+  edge.background.run(factsOf(turn), () => {
+    if (reply.kind === 'text') return sayToOthers(activity, reply.text, { turn, edge });
+    return showToAll(activity, reply, { turn, edge });
+  });
+}
+
+/** Makes the stored message of a press what the reply says. */
+export async function showToAll(
+  activity: IncomingActivity,
+  reply: CardReply,
+  { turn, edge }: { turn: Turn; edge: Edge },
+): Promise<void> {
+  const activityId = activity.replyToId;
+  if (!activityId) return;
+  if (reply.about) {
+    const { kind, id } = reply.about;
+    await rememberCard(turn, { activityId, about: reply.about }, edge);
+    return edge.store.jobs.enqueue(
+      { name: 'refresh-cards', about: { kind, id } },
+      { key: `refresh-cards:${kind}:${id}` },
+    );
+  }
+  await edge.store.cards.forget(turn.conversation.id, activityId);
+  const to = addressOf(activity, turn.conversation.id);
+  await edge.wire.rewrite(to, activityId, toMessage(reply, turn.locale, edge.expand));
+}
+
+/** In a personal chat the answer itself was read by everybody there is. */
+async function sayToOthers(
+  activity: IncomingActivity,
+  text: string,
+  { turn, edge }: { turn: Turn; edge: Edge },
+): Promise<void> {
+  if (turn.conversation.kind === 'personal') return;
+  const to = addressOf(activity, turn.conversation.id);
+  await edge.wire.send(to, toMessage({ kind: 'text', text }, turn.locale, edge.expand));
+}

@@ -1,0 +1,97 @@
+/** What a person wrote, or pressed on a client that only knows `Action.Submit`. */
+import type { TurnContext } from 'botbuilder';
+import { deskSentences, toActor } from '../replies/desk.ts';
+import { teamsSentences } from '../replies/teams.ts';
+import type { CardReply, Reply, Turn } from '../turn.ts';
+import { said, submitted } from './activity.ts';
+import { answerOf, answerToError, factsOf } from './answer.ts';
+import { toMessage } from './deliver.ts';
+import { rememberCard, showToAll } from './follow.ts';
+import { type IncomingActivity, isPressedMessage } from './incoming.ts';
+import { admitted, beginTurn, type Edge, type TurnFacts } from './turns.ts';
+import { startTyping } from './typing.ts';
+import { delivered } from './wire.ts';
+
+/** Answers a message once, however often Teams delivers it (it does so again after about 15 s). */
+export async function onMessage(
+  context: TurnContext,
+  activity: IncomingActivity,
+  edge: Edge,
+): Promise<TurnFacts['outcome']> {
+  const { store, clock } = edge;
+  const conversationId = activity.conversation.id;
+  if (activity.id && !(await store.beginActivity(conversationId, activity.id, clock.now()))) return 'repeated';
+  const outcome = await answerMessage(context, activity, edge);
+  if (activity.id) await store.endActivity(conversationId, activity.id, clock.now());
+  return outcome;
+}
+
+async function answerMessage(
+  context: TurnContext,
+  activity: IncomingActivity,
+  edge: Edge,
+): Promise<TurnFacts['outcome']> {
+  const admission = admitted(activity, edge);
+  if ('refusal' in admission) {
+    await context.sendActivity(admission.refusal);
+    return 'refused';
+  }
+  const isPress = isPressedMessage(activity);
+  const input = isPress ? submitted(activity) : said(activity);
+  const { turn } = await beginTurn(activity, admission.actor, { input: input ?? said(activity), edge });
+  if (!input) {
+    await context.sendActivity(deskSentences(turn.locale).damagedCard);
+    return 'refused';
+  }
+  const stopTyping = startTyping(context, edge.typingAfterMs);
+  const answer = await answerOf(turn, edge).finally(stopTyping);
+  const reply = isPress ? withoutSecret(answer.reply, turn) : answer.reply;
+  try {
+    if (isPress && (await showInPlace(activity, reply, { turn, edge }))) return answer.outcome;
+    await sendReply(context, reply, { turn, edge });
+    return answer.outcome;
+  } catch (err) {
+    const failure = answerToError(err, turn, edge);
+    await sendReply(context, failure.reply, { turn, edge });
+    return failure.outcome;
+  }
+}
+
+/** Posts a reply into the conversation of the turn; a card with a subject is remembered. */
+export async function sendReply(
+  context: TurnContext,
+  reply: Reply,
+  { turn, edge }: { turn: Turn; edge: Edge },
+): Promise<void> {
+  if (reply.kind === 'nothing') return;
+  const message = toMessage(reply, turn.locale, edge.expand);
+  const sent = await delivered(() => context.sendActivity(message));
+  if (reply.kind === 'text' || !reply.about || !sent?.id) return;
+  await rememberCard(turn, { activityId: sent.id, about: reply.about }, edge);
+}
+
+/** Only `Action.Execute` has an answer that is nobody else's; here everything becomes a message. */
+function withoutSecret(reply: Reply, turn: Turn): Reply {
+  if (reply.kind !== 'card' || !reply.secret) return reply;
+  return toActor(teamsSentences(turn.locale).secretNeedsPress);
+}
+
+/** The old card must not stay with its buttons. False: there is nothing to rewrite, so it has to be sent. */
+async function showInPlace(
+  activity: IncomingActivity,
+  reply: Reply,
+  { turn, edge }: { turn: Turn; edge: Edge },
+): Promise<boolean> {
+  if (!isForAll(reply) || !activity.replyToId) return false;
+  try {
+    await showToAll(activity, reply, { turn, edge });
+    return true;
+  } catch (err) {
+    edge.log.warn({ ...factsOf(turn), err }, 'a pressed card could not be rewritten');
+    return false;
+  }
+}
+
+function isForAll(reply: Reply): reply is CardReply {
+  return reply.kind === 'card' && reply.audience === 'everyone';
+}

@@ -1,0 +1,125 @@
+/** Money, measures and plain numbers. Libraries read `USD 1,250.00` as 12.5 and `TWD 12000` as 120. */
+
+import { fold } from './fold.ts';
+import money from './lexicon/money.json' with { type: 'json' };
+import type { Mark } from './marks.ts';
+import { chineseNumber, numberWord, numberWords } from './numbers.ts';
+
+const CURRENCIES = new Map(
+  Object.entries(money.currencies).flatMap(([code, names]) =>
+    [code, ...names].map((name) => [fold(name), code === 'unknown' ? null : code] as const),
+  ),
+);
+
+const CJK = '零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟';
+const DIGITS = String.raw`\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
+const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
+const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length).map(escaped);
+const CURRENCY = String.raw`(?:${names.map((name) => (/^[a-z]/.test(name) ? `\\b${name}` : name) + (/[a-z]$/.test(name) ? '(?![a-z])' : '')).join('|')})`;
+const MONEY = new RegExp(
+  String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<![\d.,])(${AMOUNT}) ?(${CURRENCY})`,
+  'g',
+);
+const MEASURE = new RegExp(
+  String.raw`\d+(?:[.,]\d+)?(?: ?-? ?)(?:${money.measures
+    .map((unit) => fold(unit))
+    .map(escaped)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![a-z])`,
+  'g',
+);
+const WORD_NUMBERS = numberWords()
+  .toSorted((a, b) => b.length - a.length)
+  .map((word) => (/^[a-z]/.test(word) ? String.raw`\b${escaped(word)}\b` : escaped(word)))
+  .join('|');
+const NUMBER = new RegExp(
+  String.raw`(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]*)(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|${WORD_NUMBERS}|[${CJK}]+`,
+  'g',
+);
+
+/** The codes, and between them everything that counts or costs; in order of place. */
+export function figureMarks(text: string, folded: string, codes: readonly Mark[]): Mark[] {
+  const marks = [...codes];
+  const isFree = (start: number, end: number) => !marks.some((mark) => mark.start < end && start < mark.end);
+  for (const [pattern, read] of [
+    [MONEY, readMoney],
+    [MEASURE, () => ({ tags: ['measure'] })],
+    [NUMBER, readNumber],
+  ] as const) {
+    for (const match of folded.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const meaning = isFree(start, end) ? read(match) : undefined;
+      if (meaning !== undefined) marks.push({ start, end, ...meaning });
+    }
+  }
+  return marks.filter((mark) => mark.end <= text.length).sort((a, b) => a.start - b.start);
+}
+
+function readMoney(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start' | 'end'> | undefined {
+  const figure = match[2] ?? match[4] ?? '';
+  const value = amountOf(figure);
+  if (value === undefined) return undefined;
+  const said = [match[1], match[3], match[5]].map((name) => (name === undefined ? undefined : CURRENCIES.get(name)));
+  return { tags: ['money'], value, currency: said.find((code) => typeof code === 'string') ?? null };
+}
+
+function readNumber(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start' | 'end'> | undefined {
+  const written = match[0];
+  const value = numberWord(written) ?? amountOf(written.replace(/^\+/, ''));
+  if (value === undefined) return undefined;
+  const isDigits = /^\d+$/.test(written);
+  const isYear = isDigits && written.length === 4 && value >= 1990 && value <= 2035;
+  return { tags: [isYear ? 'year' : 'number', ...(isDigits ? [] : ['spelled'])], value: isDigits ? written : value };
+}
+
+/** The value of a figure as people write amounts, or undefined. Source of the sign rule: see `decimalOf`. */
+export function amountOf(written: string): number | undefined {
+  const multiplied = /^([\d.,' ]+?) ?(k|mil|tsd\.?|[千万亿천만억])(.*)$/.exec(written);
+  if (multiplied !== null) {
+    const base = decimalOf(multiplied[1] ?? '');
+    const factor = FACTORS.get((multiplied[2] ?? '').replace('.', ''));
+    if (base === undefined || factor === undefined) return undefined;
+    const rest = multiplied[3] === '' ? 0 : restOf(multiplied[3] ?? '', factor);
+    return rest === undefined ? undefined : base * factor + rest;
+  }
+  return /\d/.test(written) ? decimalOf(written) : chineseNumber(written);
+}
+
+const FACTORS = new Map([
+  ['k', 1_000],
+  ['mil', 1_000],
+  ['tsd', 1_000],
+  ['千', 1_000],
+  ['万', 10_000],
+  ['亿', 100_000_000],
+  ['천', 1_000],
+  ['만', 10_000],
+  ['억', 100_000_000],
+]);
+
+function restOf(rest: string, factor: number): number | undefined {
+  if (/^\d$/.test(rest)) return (Number(rest) * factor) / 10;
+  const han = rest.replaceAll('천', '千').replaceAll('만', '万').replaceAll('백', '百');
+  return chineseNumber(han);
+}
+
+/**
+ * Two kinds of sign: the last one is the decimal sign. One sign: with exactly three digits after
+ * each it groups, otherwise it is decimal.
+ */
+function decimalOf(written: string): number | undefined {
+  const compact = written.replace(/[' ]/g, '');
+  const signs = compact.replace(/[^.,]/g, '');
+  const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
+  const groups = signs.length > 0 && new Set(signs).size === 1 && /^-?\d{1,3}(?:[.,]\d{3})+$/.test(compact);
+  const normal =
+    last < 0 || groups
+      ? compact.replace(/[.,]/g, '')
+      : `${compact.slice(0, last).replace(/[.,]/g, '')}.${compact.slice(last + 1)}`;
+  const value = Number(normal);
+  return Number.isFinite(value) && normal !== '' ? value : undefined;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

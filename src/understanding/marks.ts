@@ -1,0 +1,79 @@
+/** The marks on a message: which words and figures mean something, and what. */
+import { codeMarks } from './codes.ts';
+import { figureMarks } from './figures.ts';
+import { longestAt, type Trie } from './trie.ts';
+
+/** A stretch of the cleaned text that means something. */
+export interface Mark {
+  start: number;
+  end: number;
+  /** Concepts of the lexicon (`cancel`, `product:sql-server`) or kinds of figure (`number`, `guid`). */
+  tags: readonly string[];
+  /** Of a figure: its value. */
+  value?: string | number;
+  currency?: string | null;
+}
+
+const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;
+/** Chinese words of one character that hardly ever stand in a company's name. */
+const SAFE_ALONE = new Set('我你您了嗎吧啊喔的要請給幫替把買訂退寄查套嘛啦呢吗请给帮买订与'.split(''));
+const HANGUL = /[\uac00-\ud7a3]/;
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+
+/** Marks in order of place, without overlap. Figures (ids, money, dates) go before words. */
+export function markText(text: string, folded: string, lexicon: Trie): Mark[] {
+  const figures = figureMarks(text, folded, codeMarks(text, folded));
+  const edges = HAN_OR_KANA.test(text) ? edgesOf(text) : undefined;
+  const marks: Mark[] = [];
+  let next = 0;
+  let at = 0;
+  while (at < folded.length) {
+    const figure = figures[next];
+    const found = wordAt({ text, folded, lexicon, at, edges, after: marks.at(-1) });
+    if (figure !== undefined && figure.start <= at) {
+      const taken = found !== undefined && saysMore(found, figure) ? found : figure;
+      if (taken.end > at) marks.push(taken);
+      at = Math.max(at + 1, taken.end);
+      while (next < figures.length && (figures[next]?.start ?? 0) < at) next += 1;
+    } else if (found === undefined || (figure !== undefined && found.end > figure.start && !saysMore(found, figure))) {
+      at += 1;
+    } else {
+      marks.push(found);
+      at = found.end;
+      while (next < figures.length && (figures[next]?.start ?? 0) < at) next += 1;
+    }
+  }
+  return marks;
+}
+
+/** `3 years` and `64-bit` are terms and file types before they are figures. */
+function saysMore(word: Mark, figure: Mark): boolean {
+  const isPlain = figure.tags.some((tag) => tag === 'number' || tag === 'measure' || tag === 'year');
+  return isPlain && word.end >= figure.end && word.tags.some((tag) => tag.includes(':') || word.end > figure.end);
+}
+
+function wordAt(place: {
+  text: string;
+  folded: string;
+  lexicon: Trie;
+  at: number;
+  edges: Set<number> | undefined;
+  after: Mark | undefined;
+}): Mark | undefined {
+  const { folded, at, edges } = place;
+  if (HANGUL.test(folded.charAt(at)) && at > 0 && HANGUL.test(folded.charAt(at - 1)) && place.after?.end !== at)
+    return undefined;
+  const found = longestAt(place.lexicon, folded, at);
+  if (found === undefined) return undefined;
+  // One character alone (的, 要, に, と) is a word only where words end; otherwise it is part of a name.
+  const written = place.text.charAt(at);
+  const alone = found.end === at + 1 && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
+  if (alone && edges !== undefined && !(edges.has(at) && edges.has(found.end))) return undefined;
+  return { start: at, end: found.end, tags: found.tags };
+}
+
+function edgesOf(text: string): Set<number> {
+  const edges = new Set<number>([text.length]);
+  for (const { index } of segmenter.segment(text)) edges.add(index);
+  return edges;
+}

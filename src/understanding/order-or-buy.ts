@@ -1,0 +1,60 @@
+/** `order 3 licences` buys, `order 70012` is a thing: which of the two an ambiguous word means. */
+import type { Mark } from './marks.ts';
+
+const THING_AFTER = ['order-id', 'hashed', 'code', 'guid', 'request-id', 'status', 'year-id'];
+const OTHER_ACTIONS = [
+  'cancel',
+  'refund',
+  'return',
+  'status',
+  'undo',
+  'approve',
+  'reject',
+  'cancelled',
+  'buy',
+  'key',
+  'download',
+  'link',
+];
+
+/** Replaces the tag `order|buy` by `order` or `buy`, from what stands around it. */
+export function orderOrBuy(marks: readonly Mark[], folded: string): Mark[] {
+  return marks.map((mark, index) => {
+    if (!mark.tags.includes('order|buy')) return mark;
+    const tag = isVerb(marks, index, folded) ? 'buy' : 'order';
+    return { ...mark, tags: mark.tags.map((each) => (each === 'order|buy' ? tag : each)) };
+  });
+}
+
+function isVerb(marks: readonly Mark[], index: number, folded: string): boolean {
+  const mark = marks[index];
+  if (mark === undefined) return false;
+  const [next, second] = marks
+    .slice(index + 1)
+    .filter((other) => !other.tags.includes('filler') || other.tags.length > 1);
+  const previous = marks[index - 1];
+  const nextIs = (tags: readonly string[]) => next?.tags.some((tag) => tags.includes(tag)) ?? false;
+  if (nextIs(THING_AFTER)) return false;
+  if (hasVerbEnding(folded, mark)) return true;
+  const isCount = next?.tags.some((tag) => tag === 'number' || tag === 'spelled') ?? false;
+  const countsSomething =
+    isCount && (second?.tags.some((tag) => /^(product|edition|licence|software|version|filler)/.test(tag)) ?? false);
+  if (countsSomething && String(next?.value).length <= 4) return true;
+  if (isCount) return false;
+  if (
+    previous !== undefined &&
+    /^(?:my|the|this|that|an?|our|your|last|latest|la|le|el|los|las|mi|ma|notre|nuestro|minha|meu|o|a|de|du|del|do|da|die|der|meine|unsere)$/.test(
+      folded.slice(previous.start, previous.end),
+    )
+  )
+    return false;
+  const others = marks.some((other) => other.tags.some((tag) => OTHER_ACTIONS.includes(tag)));
+  return !others || nextIs(['want']);
+}
+
+/** 注文して, 주문해: the ending makes a verb of it. */
+function hasVerbEnding(folded: string, mark: Mark): boolean {
+  return /^ ?(?:を?(?:して|したい|お願い|頼|しま|する|いたし|かけ)|해|하고|합|할|하려|하겠|넣어|부탁|을 (?:넣|하)|좀 해)/.test(
+    folded.slice(mark.end),
+  );
+}

@@ -1,0 +1,68 @@
+/** How many. Sizes, days, downloads and dates are no quantity; `a` is none, `one` and `一套` are 1. */
+import type { Mark } from '../marks.ts';
+
+/** Quantities beyond this are a slip of the keyboard. */
+const MOST = 1_000_000;
+
+export interface Quantity {
+  mark: Mark;
+  /** Undefined: said, but unusable (0, -1, 1.5, beyond belief). */
+  value: number | undefined;
+}
+
+const COUNTER =
+  /^ ?(?:套|份|个|组|台|支|颗|张|片|件|本|点|席|位|つ|個|本|ライセンス|本分|セット|개|대|카피|세트|라이선스|본|x(?![a-z0-9])|×|stuck|stk|st\.|mal\b|pcs|pieces?|units?|licen[cs]e|licences|licencias?|licencas?|lizenz|exemplare?|copies|copias?|seats?|instances?|instanz|instancias?|unidades?|unites?|exemplaires?|of (?!the|them|those|these)|packs?|pakete?|posten|lic\b)/;
+const BEFORE =
+  /(?:\bqty[:.]? ?|\bquantity[:=]? ?(?:of |is )?|\bx ?|× ?|\bmenge[:=]? ?|\banzahl[:=]? ?|\bquantite ?[:=]? ?|\bcantidad[:=]? ?(?:de )?|\bquantidade[:=]? ?(?:de )?|数量[:=为是は]? ?|数[:=]? ?|수량[:은]? ?)$/;
+
+/** The quantity, or undefined when none is said. */
+export function quantityIn(folded: string, marks: readonly Mark[], taken: ReadonlySet<Mark>): Quantity | undefined {
+  const candidates = marks
+    .map((mark, index) => ({ mark, index }))
+    .filter(({ mark }) => !taken.has(mark) && mark.tags.some((tag) => tag === 'number' || tag === 'spelled'))
+    .map(({ mark, index }) => ({ mark, weight: weigh(folded, marks, index) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const best = candidates[0];
+  if (best === undefined) return undefined;
+  const value = Number(best.mark.value);
+  return { mark: best.mark, value: Number.isInteger(value) && value > 0 && value <= MOST ? value : undefined };
+}
+
+function weigh(folded: string, marks: readonly Mark[], index: number): number {
+  const mark = marks[index];
+  if (mark === undefined) return 0;
+  const before = folded.slice(Math.max(0, mark.start - 14), mark.start);
+  const after = folded.slice(mark.end, mark.end + 24);
+  if (isPartOfSomethingElse(before, after)) return 0;
+  const next = marks
+    .slice(index + 1)
+    .find((other) => other.tags.some((tag) => tag !== 'filler' && tag !== 'of' && tag !== 'for'));
+  const gap = next === undefined ? 99 : next.start - mark.end;
+  const isWare =
+    next?.tags.some((tag) => /^(?:product|edition|licence|software|vm-size|subscription)/.test(tag)) ?? false;
+  const han = /^[一二两三四五六七八九十百]+$/.test(folded.slice(mark.start, mark.end));
+  if (BEFORE.test(before)) return 4;
+  if (COUNTER.test(after)) return 3;
+  if (han) return 0;
+  if (isWare && gap <= 12) return 2.5;
+  return /^(?:one|1)$/.test(String(mark.value)) && folded.slice(mark.start, mark.end) === 'one' ? isLoneOne(after) : 1;
+}
+
+/** `buy one for Contoso` counts, `the one`, `this one` and `one of` do not. */
+function isLoneOne(after: string): number {
+  return /^ (?:for|to|more)\b|^$/.test(after) ? 0.5 : 0;
+}
+
+function isPartOfSomethingElse(before: string, after: string): boolean {
+  if (
+    /(?:version|v|edition|level|page|step|line|room|floor|option|art\.?|nr\.?|no\.?|#|order|the last|top) ?$/.test(
+      before,
+    )
+  )
+    return true;
+  if (/(?:\d|one|two|three|both) (?:of|out of) (?:the |those |these )?$/.test(before)) return true;
+  return /^ ?(?:of the|of those|of these|out of)\b|^ ?(?:号|號|番|번|日|月|点|years?\b|jahre?n?\b|ans\b|anos?\b|年|년|st\b|nd\b|rd\b|th\b|下|次|样|般|直|定|起|\.ª|º)/.test(
+    after,
+  );
+}

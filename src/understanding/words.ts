@@ -1,0 +1,56 @@
+/** What is left when everything known is taken away: names, and things the desk does not know. */
+import type { Mark } from './marks.ts';
+
+export interface Unknown {
+  start: number;
+  end: number;
+  text: string;
+  /** Written in Latin letters with a capital where it counts. */
+  capital: boolean;
+  script: 'latin' | 'cjk' | 'hangul';
+}
+
+const WORD =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\d][\p{L}\p{M}\d]*?(?:['&.-]?[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\d]+)*|[\p{Script=Hangul}]+|[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]+/gu;
+/** Particles that Korean writes onto a noun. */
+const JOSA =
+  /(?:에게서|으로부터|에서는|에서|에게|한테|께서|으로|이라는|라는|이랑|까지|부터|에는|에도|이나|만의|측에서|측에|측|에|의|은|는|이|가|을|를|로|와|과|랑|도|만|께|님|용)$/;
+
+/** Unmarked words in order of place. Endings that Korean and Japanese write onto a known word are no words. */
+export function unknownWords(text: string, marks: readonly Mark[]): Unknown[] {
+  const unknown: Unknown[] = [];
+  let from = 0;
+  for (const mark of [...marks, { start: text.length, end: text.length, tags: [] }]) {
+    for (const match of text.slice(from, mark.start).matchAll(WORD)) {
+      const word = toUnknown(match[0], from + match.index, match.index === 0 && from > 0);
+      if (word !== undefined) unknown.push(word);
+    }
+    from = Math.max(from, mark.end);
+  }
+  return unknown;
+}
+
+function toUnknown(written: string, start: number, touchesMark: boolean): Unknown | undefined {
+  const script = /^\p{Script=Hangul}/u.test(written)
+    ? 'hangul'
+    : /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]/u.test(written)
+      ? 'cjk'
+      : 'latin';
+  if (script === 'hangul') {
+    if (touchesMark) return undefined;
+    const bare = written.length > 2 ? written.replace(JOSA, '') : written;
+    return bare.length < 2 ? undefined : { start, end: start + bare.length, text: bare, capital: false, script };
+  }
+  if (script === 'cjk') {
+    const isEnding = /^[\p{Script=Hiragana}ー]+$/u.test(written);
+    if (isEnding && (touchesMark || written.length < 3)) return undefined;
+    return { start, end: start + written.length, text: written, capital: false, script };
+  }
+  return {
+    start,
+    end: start + written.length,
+    text: written,
+    capital: /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(written),
+    script,
+  };
+}

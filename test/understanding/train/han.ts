@@ -1,0 +1,16 @@
+/** Writes `lexicon/han.json`: the traditional characters with one simplified form, most frequent blocks. */
+import { writeFileSync } from 'node:fs';
+import { Converter } from 'opencc-js';
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+let traditional = '';
+let simplified = '';
+for (let code = 0x4e00; code <= 0x9fff; code += 1) {
+  const from = String.fromCharCode(code);
+  const to = toSimplified(from);
+  if (to === from || to.length !== 1) continue;
+  traditional += from;
+  simplified += to;
+}
+const target = new URL('../../../src/understanding/lexicon/han.json', import.meta.url);
+writeFileSync(target, `${JSON.stringify({ traditional, simplified }, null, 2)}\n`);

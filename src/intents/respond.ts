@@ -8,16 +8,23 @@ import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
 import { understand } from '../understanding/understand.ts';
 import { dismissDialog } from './cancel-dialog.ts';
 import { deskVerbs } from './desk.ts';
+import { requestKeys } from './download-link.ts';
 import { type IntentHandler, UnknownVerb, type VerbHandler } from './handler.ts';
 import { greet, help, notUnderstood, welcome } from './help.ts';
+import { asksWhoSaw, auditVerbs, whoSawKeys } from './key-audit.ts';
+import { chooseVerbs } from './keys-choose.ts';
+import { deliverVerbs } from './keys-deliver.ts';
+import { pasteVerbs } from './keys-paste.ts';
+import { revealVerbs } from './keys-reveal.ts';
 import { askedForLanguage, setLanguage } from './language.ts';
+import { listSoftwareOf, softwareVerbs } from './software.ts';
 
 const byIntent: Record<IntentName, IntentHandler> = {
   purchase: notUnderstood,
-  download_link: notUnderstood,
+  download_link: requestKeys,
   cancel: notUnderstood,
   order_status: notUnderstood,
-  list_software: notUnderstood,
+  list_software: listSoftwareOf,
   catalog_search: notUnderstood,
   refund_review: notUnderstood,
   help,
@@ -28,6 +35,12 @@ const byIntent: Record<IntentName, IntentHandler> = {
 
 const byVerb: Record<string, VerbHandler> = {
   ...deskVerbs(respondToIntent),
+  ...softwareVerbs,
+  ...chooseVerbs,
+  ...deliverVerbs,
+  ...pasteVerbs,
+  ...revealVerbs,
+  ...auditVerbs,
 };
 
 /** For the test that holds the cards against this table. */
@@ -57,6 +70,7 @@ async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Re
     { correlationId: turn.correlationId, intent: intent.name, confidence: intent.confidence, clarify: intent.clarify },
     'understood',
   );
+  if (asksWhoSaw(text)) return whoSawKeys(turn, ports, intent.slots.orderId);
   return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Ports } from '../ports.ts';
 import type { About, CardReply, Locale, SubjectKind } from '../turn.ts';
+import { showKeyRequest } from './key-request.ts';
 
 export type View = (about: About, locale: Locale, ports: Ports) => Promise<CardReply | undefined>;
 
@@ -11,7 +12,7 @@ const notYet: View = async () => undefined;
 
 const byKind = {
   purchase: notYet,
-  'key-request': notYet,
+  'key-request': showKeyRequest,
   refund: notYet,
 } satisfies Record<SubjectKind, View>;
 

@@ -1,0 +1,62 @@
+/** A link brought from the portal by hand: checked, then it lives like any other. */
+import { z } from 'zod';
+import { type ChosenFile, deliverPasted } from '../domain/key-request.ts';
+import { readPastedLink } from '../domain/pasted-link.ts';
+import type { Ports, Tables } from '../ports.ts';
+import { keySentences, languageTitle } from '../replies/keys-choose.ts';
+import { MEDIA_LANGUAGES, type PasteForm, refusedLink } from '../replies/keys-portal.ts';
+import type { Reply, Turn } from '../turn.ts';
+import { type VerbHandler, verb } from './handler.ts';
+import { handOver, itemNow, linkTo } from './issue-link.ts';
+import { commit, explained, notPersonal, Pressed, present, pressedRequest } from './keys-request.ts';
+
+const Paste = Pressed.extend({
+  link: z.string().max(100_000).default(''),
+  edition: z.string().max(1000).default(''),
+  language: z.string().max(100).default(''),
+  fileType: z.string().max(1000).default(''),
+});
+
+export const pasteVerbs: Record<string, VerbHandler> = { 'keys.paste': verb(Paste, paste) };
+
+/** Takes the link that its owner copied in the portal. */
+function paste(turn: Turn, ports: Ports, pressed: z.infer<typeof Paste>): Promise<Reply> {
+  return explained(turn, ports, async () => {
+    const refusal = notPersonal(turn);
+    if (refusal !== undefined) return refusal;
+    const found = await pressedRequest(turn, ports, pressed);
+    if ('refusal' in found) return found.refusal;
+    const { request, stale } = found;
+    if (stale || request.state !== 'pasting') return present(turn, request, ports);
+    const checked = checkPaste(turn, pressed);
+    if ('problem' in checked)
+      return present(turn, request, ports, { problem: checked.problem, paste: typedBack(pressed) });
+    const now = await itemNow(turn, ports, request);
+    if ('problem' in now) return present(turn, request, ports, { problem: now.problem, paste: typedBack(pressed) });
+    const { url, edition, option } = checked;
+    const link = linkTo(url, { turn, ports, request: { ...request, edition }, option, origin: 'pasted' });
+    const next = link && deliverPasted(request, { edition, option, downloadLinkId: link.id }, turn.now);
+    if (next === undefined) return present(turn, request, ports);
+    const also = (tables: Tables) => handOver(turn, tables, { next, link, replaces: request.downloadLinkId });
+    return commit(turn, ports, { from: request, next, also });
+  });
+}
+
+type CheckedPaste = { url: string; edition: string; option: ChosenFile } | { problem: string };
+
+function checkPaste(turn: Turn, typed: PasteForm): CheckedPaste {
+  const pasted = readPastedLink(typed.link);
+  if (pasted.kind === 'refused') return { problem: refusedLink(pasted.reason, turn.locale) };
+  const language = MEDIA_LANGUAGES.find((code) => code === typed.language);
+  const [edition, fileType] = [typed.edition.trim(), typed.fileType.trim()];
+  if (language === undefined || edition === '' || fileType === '' || edition.length > 200 || fileType.length > 60) {
+    return { problem: keySentences(turn.locale).portal.fieldsRequired };
+  }
+  const languageName = languageTitle(language, language, 'en');
+  return { url: pasted.url, edition, option: { key: '', languageCode: language, languageName, fileType, fileSize: 0 } };
+}
+
+/** Everything typed comes back, shortened to what the fields hold. */
+function typedBack({ link, edition, language, fileType }: PasteForm): PasteForm {
+  return { link: link.slice(0, 2000), edition: edition.slice(0, 200), language, fileType: fileType.slice(0, 60) };
+}

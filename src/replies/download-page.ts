@@ -1,0 +1,137 @@
+/** The download page in the visitor's language: which one, and what it says in each state of a link. */
+import { type DownloadLink, daysLeft, downloadsLeft, type LinkState, linkState } from '../domain/download-link.ts';
+import { type DownloadPageSentences, downloadPage as en } from './en/download-page.ts';
+import { languageTitle } from './keys-choose.ts';
+import { downloadPage as de } from './visitors/de.ts';
+import { downloadPage as es } from './visitors/es.ts';
+import { downloadPage as fr } from './visitors/fr.ts';
+import { downloadPage as ja } from './visitors/ja.ts';
+import { downloadPage as ko } from './visitors/ko.ts';
+import { downloadPage as ptBr } from './visitors/pt-br.ts';
+import { downloadPage as zhCn } from './visitors/zh-cn.ts';
+import { downloadPage as zhTw } from './zh-tw/download-page.ts';
+
+/** The first language of a family stands for the others of it: `de-AT` reads `de`. */
+const SENTENCES = { en, 'zh-TW': zhTw, 'zh-CN': zhCn, ja, ko, de, fr, es, 'pt-BR': ptBr } as const satisfies Record<
+  string,
+  DownloadPageSentences
+>;
+export type PageLanguage = keyof typeof SENTENCES;
+export const PAGE_LANGUAGES: readonly string[] = Object.keys(SENTENCES);
+
+/** Chinese by place or script; `zh` alone is read as Simplified, as browsers mean it. */
+const TRADITIONAL = /^zh-(tw|hk|mo|hant)\b/i;
+
+function pageLanguageOf(tag: string): PageLanguage | undefined {
+  const wanted = tag.toLowerCase();
+  if (wanted.startsWith('zh')) return TRADITIONAL.test(wanted) ? 'zh-TW' : 'zh-CN';
+  const family = wanted.split('-')[0];
+  return languages().find((language) => language.toLowerCase().split('-')[0] === family);
+}
+
+function languages(): PageLanguage[] {
+  return ['en', 'zh-TW', 'zh-CN', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR'];
+}
+
+/** @param tag BCP 47, of a customer or a browser; English when the desk has no page in it. */
+export function pageSentences(tag: string): { language: PageLanguage; t: DownloadPageSentences } {
+  const language = pageLanguageOf(tag) ?? 'en';
+  return { language, t: SENTENCES[language] };
+}
+
+/** The best of an `Accept-Language` header; nonsense in it is skipped. */
+export function acceptedLanguage(header: string): PageLanguage {
+  const wanted = header
+    .slice(0, 500)
+    .split(',')
+    .map((entry, place) => {
+      const [tag = '', quality] = entry.trim().split(/\s*;\s*q=/i);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0, place };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality || a.place - b.place);
+  return wanted.map(({ tag }) => pageLanguageOf(tag)).find((language) => language !== undefined) ?? 'en';
+}
+
+/** A page as sentences; `web` makes HTML of it. */
+export interface Page {
+  status: 200 | 404 | 405 | 410 | 429;
+  language: PageLanguage;
+  title: string;
+  lines: string[];
+  facts: { label: string; value: string }[];
+  /** The button's title; '' when there is nothing to press. */
+  button: string;
+}
+
+/** The page of a link, alive or over. */
+export function linkPage(link: DownloadLink, language: PageLanguage, now: Date): Page {
+  const state = linkState(link, now);
+  return state === 'alive' ? alivePage(link, language, now) : overPage(link, language, state);
+}
+
+function alivePage(link: DownloadLink, language: PageLanguage, now: Date): Page {
+  const t = SENTENCES[language];
+  const number = new Intl.NumberFormat(language);
+  const ends = t.ends({ at: instant(link.expiresAt, language), days: daysLeft(link, now) });
+  const left = t.left({ left: number.format(downloadsLeft(link)), most: number.format(link.maxDownloads) });
+  return {
+    status: 200,
+    language,
+    title: t.title(link.productTitle),
+    facts: [
+      { label: t.labels.edition, value: link.edition },
+      { label: t.labels.language, value: languageTitle(link.languageCode, link.languageName, language) },
+      { label: t.labels.fileType, value: link.fileType },
+      ...(link.fileSize > 0 ? [{ label: t.labels.size, value: size(link.fileSize, language) }] : []),
+      { label: t.labels.ends, value: ends },
+      { label: t.labels.left, value: left },
+    ],
+    button: t.button,
+    lines: [t.counts, t.ask(link.issuedTo.name)],
+  };
+}
+
+function overPage(link: DownloadLink, language: PageLanguage, state: Exclude<LinkState, 'alive'>): Page {
+  const t = SENTENCES[language];
+  const reasons = {
+    expired: t.expired(instant(link.expiresAt, language)),
+    exhausted: t.exhausted(new Intl.NumberFormat(language).format(link.maxDownloads)),
+    revoked: t.revoked,
+    replaced: t.replaced,
+  };
+  const lines =
+    state === 'revoked' ? [reasons.revoked, t.ask(link.issuedTo.name)] : [reasons[state], t.askNew(link.issuedTo.name)];
+  return { status: 410, language, title: t.over, facts: [{ label: '', value: link.productTitle }], button: '', lines };
+}
+
+/** A page without a link: no such link, too many attempts, or not the button's own press. */
+export function strangerPage(status: 404 | 405 | 429, language: PageLanguage): Page {
+  const t = SENTENCES[language];
+  const [title, line] = {
+    404: [t.unknown, t.unknownLead],
+    405: [t.pressOnly, t.pressOnlyLead],
+    429: [t.busy, t.busyLead],
+  }[status];
+  return { status, language, title: title ?? '', lines: [line ?? ''], facts: [], button: '' };
+}
+
+function instant(at: Date, language: PageLanguage): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  })
+    .format(at)
+    .concat(' UTC');
+}
+
+function size(bytes: number, language: PageLanguage): string {
+  const gigabytes = bytes >= 1e9;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: gigabytes ? 'gigabyte' : 'megabyte',
+    maximumFractionDigits: gigabytes ? 1 : 0,
+  }).format(bytes / (gigabytes ? 1e9 : 1e6));
+}

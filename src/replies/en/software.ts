@@ -1,0 +1,25 @@
+/** What the desk says about the software of a customer. */
+export const software = {
+  title: (customer: string) => `Software of ${customer}`,
+  askCustomer: 'Whose software do you want to see?',
+  count: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+  bought: (facts: { order: string; quantity: string; at: string; by: string }) =>
+    [facts.order, `${facts.quantity} ×`, `bought ${facts.at}${facts.by === '' ? '' : ` by ${facts.by}`}`].join(' · '),
+  boughtUnknown: (facts: { order: string; quantity: string }) => `${facts.order} · ${facts.quantity} ×`,
+  keyAvailable: 'Key available',
+  noKey: 'No key belongs to it',
+  inPortal: 'Key and download: on its page in Partner Center',
+  states: {
+    pending: 'Not delivered yet: its order is not complete',
+    cancelled: 'Cancelled: its key and links are over',
+    reservation: 'Azure reservation: managed in the Azure portal',
+  },
+  link: (facts: { file: string; days: string; downloads: string }) =>
+    `Link for ${facts.file}: ${facts.days} and ${facts.downloads} left`,
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+  downloads: (count: number) => (count === 1 ? '1 download' : `${count} downloads`),
+  cancelBy: (at: string) => `Can be cancelled until ${at}`,
+  cancelOver: (at: string) => `Could be cancelled until ${at}`,
+  keys: 'Keys and download',
+};
+export type SoftwareSentences = typeof software;

@@ -34,18 +34,25 @@ export function streamTo(stage: Stage, personId: string, response: Response): vo
 type Write = (event: string, content: unknown) => void;
 
 function writeWhatIsSeen(stage: Stage, personId: string, change: Change, write: Write): void {
-  if (change.kind === 'emptied') write('state', stateOf(stage, personId));
-  if (change.kind === 'read') write('counts', countsOf(stage));
-  if (change.kind === 'emptied' || change.kind === 'read') return;
-  if (change.kind === 'answered' && change.personId !== personId) return;
-  const chatId = change.kind === 'typing' ? change.chatId : change.message.chatId;
-  const isMember = stage.chats.find(chatId)?.members.includes(personId) ?? false;
-  if (isMember && change.kind === 'typing') write('typing', { chatId, threadId: change.threadId });
-  if (isMember && change.kind === 'removed') write('removed', { chatId, id: change.message.id });
-  if (isMember && (change.kind === 'message' || change.kind === 'answered')) {
-    write('message', viewOf(change.message, personId));
+  const isMine = (chatId: string) => stage.chats.find(chatId)?.members.includes(personId) ?? false;
+  switch (change.kind) {
+    case 'emptied':
+      write('state', stateOf(stage, personId));
+      return;
+    case 'typing':
+      if (isMine(change.chatId)) write('typing', { chatId: change.chatId, threadId: change.threadId });
+      return;
+    case 'answered':
+      if (change.personId === personId) write('message', viewOf(change.message, personId));
+      return;
+    case 'message':
+      if (isMine(change.message.chatId)) write('message', viewOf(change.message, personId));
+      break;
+    case 'removed':
+      if (isMine(change.message.chatId)) write('removed', { chatId: change.message.chatId, id: change.message.id });
+      break;
   }
-  if (change.kind === 'message' || change.kind === 'removed') write('counts', countsOf(stage));
+  write('counts', countsOf(stage));
 }
 
 function stateOf(stage: Stage, personId: string): Record<string, unknown> {

@@ -38,7 +38,7 @@ export function createPageApi(stage: Stage, installation: Installation): Router 
   addFiles(router, stage);
   addStagecraft(router, stage, installation);
   router.get('/live', (request, response) => {
-    const person = personOf(stage, request.query.as);
+    const person = personOf(stage, request.query.as ?? stage.people.all()[0]?.id);
     streamTo(stage, person.id, response);
     void installation.ensure();
   });

@@ -1,0 +1,80 @@
+import { h } from './dom.js';
+import { HOST_CONFIG } from './host-config.js';
+import './markdown.js';
+
+/** @type {typeof import('adaptivecards')} */
+const AdaptiveCards = /** @type {any} */ (globalThis).AdaptiveCards;
+const hostConfig = new AdaptiveCards.HostConfig(HOST_CONFIG);
+
+/** @typedef {{ verb?: string, actionId?: string, data: Record<string, unknown> }} Pressed */
+
+/**
+ * Draws a card. While a press is under way its buttons rest; inputs keep what was typed.
+ * @param {Record<string, unknown>} content
+ * @param {{ press(pressed: Pressed): Promise<void>, pressing: string }} how
+ * @returns {HTMLElement}
+ */
+export function drawCard(content, how) {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = hostConfig;
+  card.parse(content);
+  const waiting = h('p', { class: 'card-waiting', role: 'status' });
+  const frame = h('div', { class: 'card', tabindex: '-1' });
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) return openInNewTab(action.url);
+    const pressed = toPressed(action);
+    if (pressed === undefined) return;
+    waiting.textContent = how.pressing;
+    rest(frame, true);
+    void how.press(pressed).finally(() => {
+      waiting.textContent = '';
+      rest(frame, false);
+    });
+  };
+  card.onAnchorClicked = (_element, anchor) => {
+    openInNewTab(anchor.href);
+    return true;
+  };
+  const drawn = card.render();
+  frame.append(drawn ?? h('p', {}, String(content.fallbackText ?? '')), waiting);
+  showTitlesOfFilteredChoices(card);
+  return frame;
+}
+
+/** @param {import('adaptivecards').Action} action @returns {Pressed | undefined} */
+function toPressed(action) {
+  if (action instanceof AdaptiveCards.ExecuteAction) {
+    return { verb: action.verb ?? '', actionId: action.id, data: toRecord(action.data) };
+  }
+  if (action instanceof AdaptiveCards.SubmitAction) return { data: toRecord(action.data) };
+  return undefined;
+}
+
+/** @param {unknown} data @returns {Record<string, unknown>} */
+function toRecord(data) {
+  return typeof data === 'object' && data !== null ? { ...data } : {};
+}
+
+/** @param {HTMLElement} frame @param {boolean} resting */
+function rest(frame, resting) {
+  frame.setAttribute('aria-busy', String(resting));
+  for (const button of frame.querySelectorAll('button')) button.disabled = resting;
+}
+
+/** @param {string | undefined} url */
+function openInNewTab(url) {
+  if (url !== undefined && /^(https?|mailto):/i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+}
+
+/**
+ * The renderer fills a filtered choice set with the value of its default; Teams shows the title.
+ * @param {import('adaptivecards').AdaptiveCard} card
+ */
+function showTitlesOfFilteredChoices(card) {
+  for (const input of card.getAllInputs()) {
+    if (!(input instanceof AdaptiveCards.ChoiceSetInput) || input.style !== 'filtered') continue;
+    const field = input.renderedElement?.querySelector('input[list]');
+    const chosen = input.choices.find((choice) => choice.value === input.defaultValue);
+    if (field instanceof HTMLInputElement && chosen?.title) field.value = chosen.title;
+  }
+}

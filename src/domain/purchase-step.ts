@@ -9,6 +9,7 @@ export function stepOf(purchase: Pick<Purchase, 'customer' | 'lines' | 'wanted'>
   if (purchase.lines.length === 0 || purchase.wanted.adding === 'yes') {
     return purchase.wanted.productId === undefined ? 'identify' : 'choose';
   }
+  if (purchase.wanted.editing === 'yes') return 'cart';
   if (purchase.lines.some((line) => line.family === 'reservation' && line.provisioning === undefined)) return 'azure';
   if (purchase.lines.some((line) => line.attestationAccepted === false)) return 'attest';
   return purchase.wanted.gate === 'agreement' ? 'agreement' : 'cart';

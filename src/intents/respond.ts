@@ -2,8 +2,10 @@
  * The table of contents: what the desk can be asked, and which buttons it knows. An intent without
  * a handler does not compile; a card with a verb that is not here fails the card test.
  */
+import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { clarifyReply } from '../replies/desk.ts';
+import { partnerCenterReply } from '../replies/partner-center.ts';
 import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
 import { understand } from '../understanding/understand.ts';
 import { dismissDialog } from './cancel-dialog.ts';
@@ -17,10 +19,12 @@ import { deliverVerbs } from './keys-deliver.ts';
 import { pasteVerbs } from './keys-paste.ts';
 import { revealVerbs } from './keys-reveal.ts';
 import { askedForLanguage, setLanguage } from './language.ts';
+import { purchase } from './purchase.ts';
+import { purchaseVerbs } from './purchase-verbs.ts';
 import { listSoftwareOf, softwareVerbs } from './software.ts';
 
 const byIntent: Record<IntentName, IntentHandler> = {
-  purchase: notUnderstood,
+  purchase,
   download_link: requestKeys,
   cancel: notUnderstood,
   order_status: notUnderstood,
@@ -35,6 +39,7 @@ const byIntent: Record<IntentName, IntentHandler> = {
 
 const byVerb: Record<string, VerbHandler> = {
   ...deskVerbs(respondToIntent),
+  ...purchaseVerbs,
   ...softwareVerbs,
   ...chooseVerbs,
   ...deliverVerbs,
@@ -51,6 +56,20 @@ export const VERBS: readonly string[] = Object.keys(byVerb);
  * @throws DamagedCard or UnknownVerb when a press makes no sense; nothing has happened then.
  */
 export async function respond(turn: Turn, ports: Ports): Promise<Reply> {
+  try {
+    return await answer(turn, ports);
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError)) throw error;
+    const { correlationId, requestId, status, code } = error;
+    ports.log.warn(
+      { turn: turn.correlationId, correlationId, requestId, status, code },
+      'Partner Center did not do it',
+    );
+    return partnerCenterReply(error, turn.locale);
+  }
+}
+
+function answer(turn: Turn, ports: Ports): Promise<Reply> | Reply {
   switch (turn.input.kind) {
     case 'installed':
       return welcome(turn);

@@ -1,17 +1,19 @@
 /** The table of contents of everything that happens after an answer. */
 import type { Job, Ports } from '../ports.ts';
+import { placePurchase } from './place-purchase.ts';
 import { postCard } from './post-card.ts';
 import { refreshCards } from './refresh-cards.ts';
 import { sweep } from './sweep.ts';
 import { tellPerson } from './tell-person.ts';
+import { watchPurchase } from './watch-purchase.ts';
 
 type Runner<Name extends Job['name']> = (job: Extract<Job, { name: Name }>, ports: Ports) => Promise<void>;
 
 const notYet = async (): Promise<void> => {};
 
 const byName: { [Name in Job['name']]: Runner<Name> } = {
-  'place-purchase': notYet,
-  'watch-purchase': notYet,
+  'place-purchase': placePurchase,
+  'watch-purchase': watchPurchase,
   'refresh-cards': refreshCards,
   'post-card': postCard,
   'tell-person': tellPerson,

@@ -1,7 +1,8 @@
 import type { Ports } from '../ports.ts';
+import { expirePurchases, reconcilePurchases } from './reconcile-purchases.ts';
 
 /** What time alone brings about. Each rule finds its own due things; none depends on another. */
-const SWEEPS: readonly ((ports: Ports) => Promise<void>)[] = [];
+const SWEEPS: readonly ((ports: Ports) => Promise<void>)[] = [reconcilePurchases, expirePurchases];
 
 /** Runs every minute, and whenever the clock is moved. One failing rule does not stop the others. */
 export async function sweep(ports: Ports): Promise<void> {

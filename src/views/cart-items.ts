@@ -8,7 +8,10 @@ import type { Ports } from '../ports.ts';
  * The cart lines for a purchase, made of the catalogue items that are valid now.
  * @returns `gone`: the numbers of lines that can no longer be had in the chosen form.
  */
-export async function cartLinesNow(purchase: Purchase, ports: Ports): Promise<{ lines: CartLineRequest[]; gone: number[] }> {
+export async function cartLinesNow(
+  purchase: Purchase,
+  ports: Ports,
+): Promise<{ lines: CartLineRequest[]; gone: number[] }> {
   const market = purchase.customer?.market ?? '';
   const items = await Promise.all(purchase.lines.map((line) => catalogItemNow(line, market, ports)));
   const lines = purchase.lines.flatMap((line, index) => {

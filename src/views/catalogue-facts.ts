@@ -34,7 +34,11 @@ export async function productsOf(view: string, { market, locale, ports }: Where)
   try {
     return await ports.partnerCenter.products(market, view, locale);
   } catch (error) {
-    if (error instanceof PartnerCenterError && error.kind === 'refused' && (error.status === 403 || error.status === 404)) {
+    if (
+      error instanceof PartnerCenterError &&
+      error.kind === 'refused' &&
+      (error.status === 403 || error.status === 404)
+    ) {
       return [];
     }
     throw error;
@@ -73,7 +77,9 @@ export async function choicesFor(
   if (product === undefined) return undefined;
   const skus = await ports.partnerCenter.skus(productId, market, locale);
   const choices = await Promise.all(
-    skus.map(async (sku) => choicesOf(product, sku, await ports.partnerCenter.availabilities(productId, sku.id, market))),
+    skus.map(async (sku) =>
+      choicesOf(product, sku, await ports.partnerCenter.availabilities(productId, sku.id, market)),
+    ),
   );
   return { product, choices: choices.flat() };
 }

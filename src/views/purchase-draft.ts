@@ -51,7 +51,9 @@ async function showIdentify(purchase: Purchase, where: Where): Promise<CardReply
   const customers = purchase.customer === undefined ? await customersFor(purchase, ports) : [];
   const finding = await findingOf(purchase, where);
   const products = finding !== undefined && 'products' in finding ? finding.products : [];
-  const said = [customerProblem(purchase, locale), productNote(purchase, finding, locale)].filter((text) => text !== '');
+  const said = [customerProblem(purchase, locale), productNote(purchase, finding, locale)].filter(
+    (text) => text !== '',
+  );
   const error = where.error ?? said.join(' ');
   return identifyCard({ purchase, error, customers, products, hint: where.hint ?? '' }, locale);
 }
@@ -109,7 +111,8 @@ async function showChoose(purchase: Purchase, where: Where): Promise<CardReply> 
   const choices = fitting(offered?.choices ?? [], { term: purchase.wanted.term, words: purchase.wanted.text });
   const t = purchaseSentences(locale).problems;
   const title = offered?.product.title ?? '';
-  const error = where.error ?? (choices.length === 0 ? t.nothingToBuy(plain(title)) : saidQuantityProblem(purchase, locale));
+  const error =
+    where.error ?? (choices.length === 0 ? t.nothingToBuy(plain(title)) : saidQuantityProblem(purchase, locale));
   return chooseCard({ purchase, error, productTitle: title, choices }, locale);
 }
 

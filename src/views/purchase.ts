@@ -25,7 +25,8 @@ export async function showPurchase(
   const { view = 'desk', locale, ports } = where;
   if (purchase.state === 'draft') return showDraft(purchase, where);
   const timeZone = await timeZoneOf(purchase.requester.id, ports);
-  if (purchase.state !== 'review' || purchase.quote === undefined) return stateCard({ purchase, view, timeZone }, locale);
+  if (purchase.state !== 'review' || purchase.quote === undefined)
+    return stateCard({ purchase, view, timeZone }, locale);
   const quote = purchase.quote;
   const repeats = await repeatsOf(purchase, ports);
   const above = await overspendOf(purchase, quote, { timeZone, ports });
@@ -78,4 +79,3 @@ function countsAsSpent(purchase: Purchase, since: Date): boolean {
   if (purchase.confirmedAt === undefined || purchase.confirmedAt < since) return false;
   return ['awaiting-approval', 'placing', 'checking', 'placed'].includes(purchase.state);
 }
-

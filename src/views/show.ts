@@ -5,13 +5,14 @@
 import type { Ports } from '../ports.ts';
 import type { About, CardReply, Locale, SubjectKind } from '../turn.ts';
 import { showKeyRequest } from './key-request.ts';
+import { purchaseView } from './purchase.ts';
 
 export type View = (about: About, locale: Locale, ports: Ports) => Promise<CardReply | undefined>;
 
 const notYet: View = async () => undefined;
 
 const byKind = {
-  purchase: notYet,
+  purchase: purchaseView,
   'key-request': showKeyRequest,
   refund: notYet,
 } satisfies Record<SubjectKind, View>;

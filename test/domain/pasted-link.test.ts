@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { fileNameOf, portalPage, readPastedLink } from '../../src/domain/pasted-link.ts';
+
+const GOOD = 'https://download.mp.microsoft.com/pr/SW_DVD9.ISO?t=6f1c&d=50&e=1700000000&h=ab';
+
+describe('a pasted link', () => {
+  it.each([
+    GOOD,
+    `  ${GOOD}\n`,
+    'https://download.microsoft.com/download/a.iso',
+    'https://software-static.download.prss.microsoft.com/dbazure/x.iso',
+    'https://DOWNLOAD.MP.MICROSOFT.COM/pr/x.iso',
+    'https://download.mp.microsoft.com:443/pr/x.iso',
+  ])('is taken: %s', (text) => {
+    expect(readPastedLink(text).kind).toBe('link');
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['not a link', 'not-a-link'],
+    ['download.mp.microsoft.com/pr/x.iso', 'not-a-link'],
+    ['http://download.mp.microsoft.com/pr/x.iso', 'not-https'],
+    ['ftp://download.mp.microsoft.com/x', 'not-https'],
+    ['javascript:alert(1)//download.mp.microsoft.com', 'not-https'],
+    ['data:text/html,download.mp.microsoft.com', 'not-https'],
+    ['https://ann:secret@download.mp.microsoft.com/x', 'credentials'],
+    ['https://download.mp.microsoft.com@evil.example/x', 'credentials'],
+    ['https://download.mp.microsoft.com:8443/x', 'port'],
+    ['https://evil.example/download.mp.microsoft.com', 'host'],
+    ['https://download.mp.microsoft.com.evil.example/x', 'host'],
+    ['https://evilmp.microsoft.com/x', 'host'],
+    ['https://mp.microsoft.com.evil.example/', 'host'],
+    ['https://microsoft.com/x', 'host'],
+    ['https://login.microsoftonline.com/x', 'host'],
+    ['https://download.mp.mіcrosoft.com/x', 'host'],
+    ['https://127.0.0.1/x', 'host'],
+    ['https://download.mp.microsoft.com\\@evil.example/x', 'not-a-link'],
+    ['https://download.mp.microsoft.com/a b', 'not-a-link'],
+    [`${GOOD}${'a'.repeat(2000)}`, 'too-long'],
+    ['x'.repeat(10_000), 'too-long'],
+  ])('%s is refused: %s', (text, reason) => {
+    expect(readPastedLink(text)).toEqual({ kind: 'refused', reason });
+  });
+
+  it('may have exactly 2,000 characters', () => {
+    const longest = `https://download.mp.microsoft.com/${'a'.repeat(2000 - 34)}`;
+    expect(longest).toHaveLength(2000);
+    expect(readPastedLink(longest).kind).toBe('link');
+    expect(readPastedLink(`${longest}a`)).toEqual({ kind: 'refused', reason: 'too-long' });
+  });
+
+  it('is recognised by its file name, without the ticket behind it', () => {
+    expect(fileNameOf(GOOD)).toBe('SW_DVD9.ISO');
+    expect(fileNameOf('https://download.mp.microsoft.com/%E0%A4%A')).toBe('%E0%A4%A');
+  });
+});
+
+it('the portal page is the customer’s own', () => {
+  expect(portalPage('a/b')).toBe('https://partner.microsoft.com/commerce/customers/a%2Fb/subscriptions');
+});

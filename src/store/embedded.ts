@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { lockDirectory } from './directory-lock.ts';
+import type { Engine } from './engine.ts';
+import { PrismaClient } from './generated/client.ts';
+import { migrate } from './migrate.ts';
+import type { ExecuteSql } from './sql.ts';
+
+/**
+ * PostgreSQL inside this process, in `dataDir`/db. It has one connection, and nothing of its own
+ * keeps a second process out: the lock does.
+ * @throws DirectoryInUse when another process has the directory.
+ */
+export async function openEmbedded(dataDir: string): Promise<Engine> {
+  const unlock = await lockDirectory(dataDir);
+  try {
+    const engine = await toEngine(await PGlite.create(join(dataDir, 'db')));
+    return {
+      ...engine,
+      async close() {
+        await engine.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** The same without a directory: gone with the process. `snapshot` is what `dumpDataDir` gave. */
+export async function openInMemory(snapshot?: Blob): Promise<Engine & { snapshot(): Promise<Blob> }> {
+  const database = await PGlite.create(snapshot === undefined ? {} : { loadDataDir: snapshot });
+  return { ...(await toEngine(database)), snapshot: () => database.dumpDataDir('none') };
+}
+
+async function toEngine(database: PGlite): Promise<Engine> {
+  const sql: ExecuteSql = async (text, values) => {
+    if (values !== undefined && values.length > 0) return database.query<Record<string, unknown>>(text, values);
+    const results = await database.exec(text);
+    return { rows: results.at(-1)?.rows ?? [] };
+  };
+  await migrate({
+    sql,
+    transaction: (work) =>
+      database.transaction((tx) =>
+        work(async (text, values) => {
+          if (values !== undefined && values.length > 0) return tx.query<Record<string, unknown>>(text, values);
+          const results = await tx.exec(text);
+          return { rows: results.at(-1)?.rows ?? [] };
+        }),
+      ),
+  });
+  const prisma = new PrismaClient({ adapter: new PrismaPGlite(database) });
+  return {
+    kind: 'embedded',
+    prisma,
+    sql,
+    transactionsAtOnce: 1,
+    async close() {
+      await prisma.$disconnect();
+      await database.close();
+    },
+  };
+}

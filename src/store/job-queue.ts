@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import PgBoss from 'pg-boss';
+import type { Clock, Job, Tables } from '../ports.ts';
+import { JOB_NAMES } from './job.ts';
+import type { ExecuteSql } from './sql.ts';
+
+/** Eleven attempts, the last one about half an hour after the first. */
+const RETRIES = { retryLimit: 10, retryDelay: 2, retryBackoff: true };
+/** A job that is silent for so long has lost its process and is given out again. */
+const EXPIRES = { expireInSeconds: 120 };
+const MOST_TRIES = 5;
+
+/** Makes what the queue needs in the database, if it is not there. Safe in several processes at once. */
+export async function installQueues(sql: ExecuteSql): Promise<PgBoss> {
+  const boss = new PgBoss({ db: { executeSql: sql }, supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const name of JOB_NAMES) {
+    // `short`: at most one waiting job per key.
+    if (!known.has(name)) await boss.createQueue(name, { name, policy: 'short', ...RETRIES, ...EXPIRES });
+  }
+  return boss;
+}
+
+/**
+ * Puts jobs into the transaction of `sql`.
+ * @param noteJob Told the name of each job, so that its workers can be woken after the commit.
+ */
+export function jobsOn(
+  sql: ExecuteSql,
+  desk: { boss: PgBoss; clock: Clock; noteJob: (name: Job['name']) => void },
+): Tables['jobs'] {
+  return {
+    async enqueue(job, options = {}) {
+      const { after, key } = options;
+      // `after` is the desk's time, the queue runs on the database's: what counts is the difference.
+      const delayMs = after === undefined ? 0 : Math.max(0, after.getTime() - desk.clock.now().getTime());
+      const startAfter = `${delayMs / 1000} seconds`;
+      const data = after === undefined ? job : { ...job, notBefore: after.toISOString() };
+      const send = (singletonKey: string) =>
+        desk.boss.send(job.name, data, { startAfter, singletonKey, db: { executeSql: sql } });
+      await (key === undefined ? send(randomUUID()) : sendOnce(sql, { name: job.name, key, startAfter, send }));
+      desk.noteJob(job.name);
+    },
+  };
+}
+
+/** Sends, unless one is waiting. Both can fail when another process puts one in or takes it in between. */
+async function sendOnce(
+  sql: ExecuteSql,
+  job: { name: string; key: string; startAfter: string; send: (key: string) => Promise<string | null> },
+): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if (await holdWaiting(sql, job)) return;
+    if ((await job.send(job.key)) !== null) return;
+  }
+  throw new Error(`The queue ${job.name} did not take the job ${job.key}.`);
+}
+
+/**
+ * Is one with this key waiting already? Then it is held until this transaction ends: otherwise it
+ * could run before the commit, see the old state, and the change would be noticed by nobody.
+ */
+async function holdWaiting(
+  sql: ExecuteSql,
+  { name, key, startAfter }: { name: string; key: string; startAfter: string },
+): Promise<boolean> {
+  const { rows } = await sql(
+    `SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state = 'created' FOR KEY SHARE`,
+    [name, key],
+  );
+  if (rows.length === 0) return false;
+  await sql(
+    `UPDATE pgboss.job SET start_after = now() + $3::text::interval
+     WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() + $3::text::interval`,
+    [name, key, startAfter],
+  );
+  return true;
+}

@@ -1,0 +1,84 @@
+import type { KnownOrder, OrderQuery, Tables } from '../ports.ts';
+import type { Db } from './db.ts';
+import type { Prisma, KnownOrder as Row } from './generated/client.ts';
+import { storable } from './json.ts';
+import { readCursor, toPage } from './page.ts';
+import { toPersonRef } from './parts.ts';
+import { searchWords, wantedWords } from './search-words.ts';
+
+export function knownOrderTable(db: Db): Tables['orders'] {
+  return {
+    async remember(order) {
+      const row = toRow(order);
+      await db.knownOrder.upsert({ where: { orderId: order.orderId }, create: row, update: row });
+    },
+    async find(orderId) {
+      const row = await db.knownOrder.findUnique({ where: { orderId } });
+      return row === null ? undefined : toKnownOrder(row);
+    },
+    async page(query, cursor, size) {
+      const rows = await db.knownOrder.findMany({
+        where: { AND: [...conditionsOf(query), ...beyond(cursor)] },
+        orderBy: [{ orderedAt: 'desc' }, { orderId: 'desc' }],
+        take: size + 1,
+      });
+      return toPage(rows.map(toKnownOrder), size, (order) => ({ at: order.orderedAt, id: order.orderId }));
+    },
+  };
+}
+
+function conditionsOf(query: OrderQuery): Prisma.KnownOrderWhereInput[] {
+  const words = query.text === undefined ? [] : wantedWords(query.text);
+  return [
+    query.customerId === undefined ? {} : { customerId: query.customerId },
+    query.personId === undefined ? {} : { orderedById: query.personId },
+    query.status === undefined ? {} : { status: query.status },
+    query.from === undefined ? {} : { orderedAt: { gte: query.from } },
+    query.to === undefined ? {} : { orderedAt: { lt: query.to } },
+    words.length === 0 ? {} : { words: { hasEvery: words } },
+  ];
+}
+
+/** Written so that the index on the date finds the place: no page is slower than the first. */
+function beyond(cursor: string | undefined): Prisma.KnownOrderWhereInput[] {
+  const position = readCursor(cursor);
+  if (position === undefined) return [];
+  return [
+    { orderedAt: { lte: position.at } },
+    { OR: [{ orderedAt: { lt: position.at } }, { orderId: { lt: position.id } }] },
+  ];
+}
+
+function toKnownOrder(row: Row): KnownOrder {
+  return {
+    orderId: row.orderId,
+    customerId: row.customerId,
+    customerName: row.customerName,
+    purchaseId: row.purchaseId ?? undefined,
+    status: row.status,
+    orderedAt: row.orderedAt,
+    titles: row.titles,
+    currency: row.currency,
+    total: row.total ?? undefined,
+    orderedBy: toPersonRef(row.orderedById, row.orderedByName),
+    updatedAt: row.updatedAt,
+  };
+}
+
+function toRow(order: KnownOrder) {
+  return {
+    orderId: order.orderId,
+    customerId: order.customerId,
+    customerName: storable(order.customerName),
+    purchaseId: order.purchaseId ?? null,
+    status: order.status,
+    orderedAt: order.orderedAt,
+    titles: storable(order.titles),
+    currency: order.currency,
+    total: order.total ?? null,
+    orderedById: order.orderedBy?.id ?? null,
+    orderedByName: order.orderedBy?.name ?? null,
+    updatedAt: order.updatedAt,
+    words: searchWords(order.titles, order.customerName, order.orderId),
+  };
+}

@@ -1,0 +1,54 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Engine } from './engine.ts';
+import { PrismaClient } from './generated/client.ts';
+import { migrate } from './migrate.ts';
+import type { ExecuteSql } from './sql.ts';
+
+const CONNECTIONS = 20;
+/** Some connections stay free for queries outside of transactions, and for the job queue. */
+const TRANSACTIONS = 12;
+/** The lock that the Prisma CLI takes while it migrates. */
+const PRISMA_MIGRATE_LOCK = 72_707_369;
+
+/** A PostgreSQL server, for one process or many. */
+export async function openServer(databaseUrl: string): Promise<Engine> {
+  await migrateServer(databaseUrl);
+  // Instants travel as text without a zone: the session's zone must be the one they are meant in.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS, options: '-c TimeZone=UTC' });
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    kind: 'server',
+    prisma,
+    sql: (text, values) => pool.query(text, values),
+    transactionsAtOnce: TRANSACTIONS,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function migrateServer(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const sql: ExecuteSql = (text, values) => client.query(text, values);
+  try {
+    await sql('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATE_LOCK]);
+    await migrate({ sql, transaction: (work) => inTransaction(sql, work) });
+  } finally {
+    await client.end();
+  }
+}
+
+async function inTransaction(sql: ExecuteSql, work: (sql: ExecuteSql) => Promise<void>): Promise<void> {
+  await sql('BEGIN');
+  try {
+    await work(sql);
+    await sql('COMMIT');
+  } catch (error) {
+    await sql('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Clock, Job, Store } from '../../src/ports.ts';
+import { openInMemory } from '../../src/store/embedded.ts';
+import type { Engine } from '../../src/store/engine.ts';
+import { installQueues } from '../../src/store/job-queue.ts';
+import { readMigrations } from '../../src/store/migrate.ts';
+import { storeOn } from '../../src/store/open-store.ts';
+import { openServer } from '../../src/store/postgres.ts';
+import { type RunJobs, runJobsOn } from './run-jobs.ts';
+
+export type EngineName = 'embedded' | 'PostgreSQL';
+
+/** Suites run on each of these: `describe.each(ENGINES)('… on %s', (engine) => …)`. */
+export const ENGINES: EngineName[] = process.env.TEST_DATABASE_URL ? ['embedded', 'PostgreSQL'] : ['embedded'];
+
+export interface TestClock extends Clock {
+  set(now: Date): void;
+  advance(milliseconds: number): void;
+}
+
+export interface TestStore {
+  store: Store;
+  clock: TestClock;
+  /** Runs what is enqueued and due, until nothing is left; see `run-jobs.ts`. */
+  runJobs: RunJobs;
+  engine: Engine;
+  close(): Promise<void>;
+}
+
+/** A fresh, empty, migrated database of its own: in memory, or on the server of TEST_DATABASE_URL. */
+export async function openTestStore(options: { engine?: EngineName; now?: Date } = {}): Promise<TestStore> {
+  const clock = testClock(options.now ?? new Date('2026-11-23T08:00:00.000Z'));
+  const engine = options.engine === 'PostgreSQL' ? await openTestServer() : await openInMemory(await snapshot());
+  const { store, close } = await storeOn(engine, clock);
+  return { store, clock, engine, close, runJobs: (run: (job: Job) => Promise<void>) => runJobsOn(engine, clock, run) };
+}
+
+export function testClock(start: Date): TestClock {
+  let now = start.getTime();
+  return {
+    now: () => new Date(now),
+    set: (next) => {
+      now = next.getTime();
+    },
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+/** A database made for one test and dropped with it. The URL's user must be allowed to create one. */
+export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) throw new Error('TEST_DATABASE_URL is not set');
+  const name = `csp_desk_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function openTestServer(): Promise<Engine> {
+  const database = await createTestDatabase();
+  const engine = await openServer(database.url);
+  return {
+    ...engine,
+    async close() {
+      await engine.close();
+      await database.drop();
+    },
+  };
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A new embedded database takes seconds, a copy of one takes half of one. The copy is kept beside
+ * the packages, under a name that changes with the migrations and the versions of both packages.
+ */
+async function snapshot(): Promise<Blob> {
+  const file = await snapshotFile();
+  const kept = await readFile(file).catch(() => undefined);
+  if (kept !== undefined) return new Blob([kept]);
+  const made = await openInMemory();
+  await (await installQueues(made.sql)).stop({ graceful: false });
+  const content = await made.snapshot();
+  await made.close();
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, new Uint8Array(await content.arrayBuffer()));
+  await rename(draft, file);
+  return content;
+}
+
+async function snapshotFile(): Promise<string> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const sum = createHash('sha256');
+  for (const { checksum } of await readMigrations()) sum.update(checksum);
+  for (const name of ['@electric-sql/pglite', 'pg-boss']) {
+    sum.update(await readFile(`${root}/node_modules/${name}/package.json`));
+  }
+  sum.update(await readFile(`${root}/src/store/job-queue.ts`)).update(await readFile(`${root}/src/store/job.ts`));
+  const directory = `${root}/node_modules/.cache/csp-desk`;
+  await mkdir(directory, { recursive: true });
+  return `${directory}/embedded-${sum.digest('hex').slice(0, 16)}.tar`;
+}

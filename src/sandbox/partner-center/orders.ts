@@ -1,0 +1,81 @@
+/** Source: get-all-of-a-customer-s-orders, get-an-order-by-id, get-subscription-provisioning-status. */
+import { type Answer, ok } from '../answer.ts';
+import type { Incoming } from '../routes.ts';
+import type { SandboxOrder } from '../state.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { customerOf } from './customers.ts';
+import { type PartnerCenterRoute, param } from './frame.ts';
+import { quantityOf, toOrder } from './order-wire.ts';
+import { refuse } from './refusals.ts';
+import { collection } from './wire.ts';
+
+const PATH = '/v1/customers/:customerId/orders';
+
+export const ORDER_ROUTES: PartnerCenterRoute[] = [
+  { method: 'GET', path: PATH, access: 'app', answer: listOrders },
+  { method: 'GET', path: `${PATH}/:orderId`, access: 'app', answer: showOrder },
+  {
+    method: 'PATCH',
+    path: `${PATH}/:orderId`,
+    access: 'app',
+    answer: (incoming) => ok(cancelOrder(orderOf(incoming), incoming)),
+  },
+  { method: 'GET', path: `${PATH}/:orderId/provisioningstatus`, access: 'user', answer: showProvisioning },
+  { method: 'GET', path: `${PATH}/:orderId/activationlinks`, access: 'app', answer: listActivationLinks },
+];
+
+const MINUTE_MS = 60 * 1000;
+
+/** The orders of one customer, oldest first. */
+export function ordersOf(incoming: Incoming, customerId: string): SandboxOrder[] {
+  return [...incoming.state.orders.values()].filter((order) => order.customerId === customerId);
+}
+
+function listOrders(incoming: Incoming): Answer {
+  const customer = customerOf(incoming);
+  const billingType = incoming.query.get('billingType');
+  const listedUntil = incoming.now.getTime() - incoming.state.habits.orderListLagMinutes * MINUTE_MS;
+  const orders = ordersOf(incoming, customer.id).filter(
+    (order) => order.creationDate.getTime() <= listedUntil && isBilled(order, billingType),
+  );
+  const items = orders.map((order) => toOrder(order, { withPrices: asksForPrices(incoming) }));
+  return ok(collection(items, `/customers/${customer.id}/orders`));
+}
+
+function isBilled(order: SandboxOrder, billingType: string | null): boolean {
+  if (billingType === null) return true;
+  return order.lines[0]?.billingCycle.replace('_', '') === billingType;
+}
+
+function asksForPrices(incoming: Incoming): boolean {
+  return incoming.query.get('include_price') === 'true';
+}
+
+function showOrder(incoming: Incoming): Answer {
+  return ok(toOrder(orderOf(incoming), { withPrices: asksForPrices(incoming) }));
+}
+
+/** The order of the path. Throws 404/20000. */
+function orderOf(incoming: Incoming): SandboxOrder {
+  const customer = customerOf(incoming);
+  const order = incoming.state.orders.get(param(incoming, 'orderId'));
+  if (order === undefined || order.customerId !== customer.id) throw refuse(20000);
+  return order;
+}
+
+function showProvisioning(incoming: Incoming): Answer {
+  const order = orderOf(incoming);
+  const status = order.status === 'completed' ? 'Fulfilled' : 'Unfulfilled';
+  const items = order.lines.map((line) => ({
+    lineItemNumber: line.number,
+    status,
+    quantityProvisioningInformation: [{ quantity: quantityOf(line), status }],
+  }));
+  return ok(collection(items, `/customers/${order.customerId}/orders/${order.id}/provisioningstatus`));
+}
+
+/** Only marketplace lines have any. */
+function listActivationLinks(incoming: Incoming): Answer {
+  const order = orderOf(incoming);
+  return ok(collection([], `/customers/${order.customerId}/orders/${order.id}/activationlinks`));
+}

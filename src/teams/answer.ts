@@ -12,7 +12,9 @@ export interface Answer {
 
 export async function answerOf(turn: Turn, edge: Edge): Promise<Answer> {
   try {
-    return { reply: await edge.respond(turn), outcome: 'answered' };
+    const reply = await edge.respond(turn);
+    edge.log.info({ ...factsOf(turn), reply: reply.kind === 'card' ? reply.card : reply.kind }, 'turn');
+    return { reply, outcome: 'answered' };
   } catch (err) {
     return answerToError(err, turn, edge);
   }

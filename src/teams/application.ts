@@ -17,7 +17,7 @@ class DeskApplication extends Application<TurnState> {
   override stopTypingTimer(): void {}
 }
 
-type Handler = (context: TurnContext, activity: IncomingActivity, edge: Edge) => Promise<TurnFacts['outcome']>;
+type Handler = (activity: IncomingActivity, context: TurnContext) => Promise<TurnFacts['outcome']>;
 
 /**
  * Everything that is not routed (edits, reactions, typing) is answered with 200 and otherwise
@@ -27,24 +27,22 @@ type Handler = (context: TurnContext, activity: IncomingActivity, edge: Edge) =>
 export function createApplication(edge: Edge): Application<TurnState> {
   const application = new DeskApplication({ removeRecipientMention: false });
   const route = (kind: TurnFacts['kind'], applies: (activity: IncomingActivity) => boolean, handler: Handler) => {
-    const isInvoke = kind === 'press' || kind === 'invoke';
     application.addRoute(
       async (context) => applies(IncomingActivity.parse(context.activity)),
-      (context) => counted(kind, edge, () => handler(context, IncomingActivity.parse(context.activity), edge)),
-      isInvoke,
+      (context) => counted(kind, edge, () => handler(IncomingActivity.parse(context.activity), context)),
     );
   };
   const isInvoke = (activity: IncomingActivity) => activity.type === ActivityTypes.Invoke;
+  const isPress = (activity: IncomingActivity) => isInvoke(activity) && activity.name === 'adaptiveCard/action';
+  const isMessage = (activity: IncomingActivity) => activity.type === ActivityTypes.Message;
+  const isAdded = (activity: IncomingActivity) => installationChange(activity) === 'added';
+  const isRemoved = (activity: IncomingActivity) => installationChange(activity) === 'removed';
 
-  route('press', (activity) => isInvoke(activity) && activity.name === 'adaptiveCard/action', onPress);
-  route('invoke', isInvoke, onOtherInvoke);
-  route('message', (activity) => activity.type === ActivityTypes.Message, onMessage);
-  route('installed', (activity) => installationChange(activity) === 'added', onAdded);
-  route(
-    'removed',
-    (activity) => installationChange(activity) === 'removed',
-    (_context, activity) => onRemoved(activity, edge),
-  );
+  route('press', isPress, (activity, context) => onPress(context, activity, edge));
+  route('invoke', isInvoke, (activity, context) => onOtherInvoke(context, activity));
+  route('message', isMessage, (activity, context) => onMessage(context, activity, edge));
+  route('installed', isAdded, (activity) => onAdded(activity, edge));
+  route('removed', isRemoved, (activity) => onRemoved(activity, edge));
   return application;
 }
 

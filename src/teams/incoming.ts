@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
 const Account = z.object({
@@ -65,16 +65,16 @@ export function isActivity(body: unknown): body is Activity {
 /** A press of an old client arrives as a message that carries the action's data instead of text. */
 export function isPressedMessage(activity: IncomingActivity): boolean {
   const saysNothing = (activity.text ?? '').trim() === '';
-  return activity.type === ActivityTypes.Message && saysNothing && isRecord(activity.value);
+  return activity.type === 'message' && saysNothing && isRecord(activity.value);
 }
 
 /** `added`, `removed`, or undefined when the activity is about somebody else. */
 export function installationChange(activity: IncomingActivity): 'added' | 'removed' | undefined {
-  if (activity.type === ActivityTypes.InstallationUpdate) {
+  if (activity.type === 'installationUpdate') {
     if (activity.action === 'add') return 'added';
     return activity.action === 'remove' ? 'removed' : undefined;
   }
-  if (activity.type !== ActivityTypes.ConversationUpdate) return undefined;
+  if (activity.type !== 'conversationUpdate') return undefined;
   const isDesk = (member: { id: string }) => member.id === activity.recipient.id;
   if (activity.membersAdded?.some(isDesk)) return 'added';
   return activity.membersRemoved?.some(isDesk) ? 'removed' : undefined;

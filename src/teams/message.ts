@@ -3,12 +3,12 @@ import type { TurnContext } from 'botbuilder';
 import { deskSentences, toActor } from '../replies/desk.ts';
 import { teamsSentences } from '../replies/teams.ts';
 import type { CardReply, Reply, Turn } from '../turn.ts';
-import { said, submitted } from './activity.ts';
+import { localeOf, said, submitted } from './activity.ts';
 import { answerOf, answerToError, factsOf } from './answer.ts';
 import { toMessage } from './deliver.ts';
 import { rememberCard, showToAll } from './follow.ts';
 import { type IncomingActivity, isPressedMessage } from './incoming.ts';
-import { admitted, beginTurn, type Edge, type TurnFacts } from './turns.ts';
+import { admitted, beginTurn, type Edge, failedSentence, type TurnFacts } from './turns.ts';
 import { startTyping } from './typing.ts';
 import { delivered } from './wire.ts';
 
@@ -20,10 +20,18 @@ export async function onMessage(
 ): Promise<TurnFacts['outcome']> {
   const { store, clock } = edge;
   const conversationId = activity.conversation.id;
-  if (activity.id && !(await store.beginActivity(conversationId, activity.id, clock.now()))) return 'repeated';
-  const outcome = await answerMessage(context, activity, edge);
-  if (activity.id) await store.endActivity(conversationId, activity.id, clock.now());
-  return outcome;
+  try {
+    if (activity.id && !(await store.beginActivity(conversationId, activity.id, clock.now()))) return 'repeated';
+    const outcome = await answerMessage(context, activity, edge);
+    if (activity.id) await store.endActivity(conversationId, activity.id, clock.now());
+    return outcome;
+  } catch (err) {
+    // Outside the turn: the store did not answer, or not even the failure could be said the first time.
+    const correlationId = edge.newGuid();
+    edge.log.error({ correlationId, activityId: activity.id, err }, 'a message failed');
+    await delivered(() => context.sendActivity(failedSentence(correlationId, localeOf(activity) ?? 'en')));
+    return 'failed';
+  }
 }
 
 async function answerMessage(

@@ -1,20 +1,16 @@
 /** The desk was added to a place, or removed from it. */
-import type { TurnContext } from 'botbuilder';
 import { conversationOf, withoutThread } from './activity.ts';
 import { answerOf } from './answer.ts';
+import { toMessage } from './deliver.ts';
 import type { IncomingActivity } from './incoming.ts';
-import { sendReply } from './message.ts';
 import { admitted, beginTurn, type Edge, type TurnFacts } from './turns.ts';
+import { addressOf } from './wire.ts';
 
 /**
  * Greets once: Teams reports one installation in two activities, at about the same time and in any
  * order. Whoever installs without being known to Entra is not greeted.
  */
-export async function onAdded(
-  context: TurnContext,
-  activity: IncomingActivity,
-  edge: Edge,
-): Promise<TurnFacts['outcome']> {
+export async function onAdded(activity: IncomingActivity, edge: Edge): Promise<TurnFacts['outcome']> {
   const { store, clock } = edge;
   const admission = admitted(activity, edge);
   if ('refusal' in admission) return 'refused';
@@ -25,7 +21,10 @@ export async function onAdded(
   if (!(await store.beginActivity(placeId, occasion, clock.now()))) return 'repeated';
   const { turn } = await beginTurn(activity, admission.actor, { input: { kind: 'installed' }, edge });
   const { reply, outcome } = await answerOf(turn, edge);
-  await sendReply(context, reply, { turn, edge });
+  // Not as an answer to the activity: in a channel that would be a thread below nothing.
+  if (reply.kind !== 'nothing') {
+    await edge.wire.send(addressOf(activity, placeId), toMessage(reply, turn.locale, edge.expand));
+  }
   await store.endActivity(placeId, occasion, clock.now());
   return outcome;
 }

@@ -1,0 +1,162 @@
+/** A refund request as support sees it: evidence, decision, and how it is carried out. */
+import type { Refund } from '../domain/refund.ts';
+import { type EvidenceFacts, type Reason, weighEvidence } from '../domain/refund-evidence.ts';
+import { approversNeeded } from '../domain/refund-moves.ts';
+import { PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
+import type { CardReply, Locale } from '../turn.ts';
+import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel.ts';
+import { review as en, type ReviewSentences } from './en/review.ts';
+import { formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
+import { plain } from './markdown.ts';
+import { failureText, purchaseFacts, refundSentences, serviceRequestText, stateLines } from './refund.ts';
+import { review as zhTw } from './zh-tw/review.ts';
+
+const SENTENCES: Record<Locale, ReviewSentences> = { en, 'zh-TW': zhTw };
+
+export function reviewSentences(locale: Locale): ReviewSentences {
+  return SENTENCES[locale];
+}
+
+export interface ReviewFacts extends EvidenceFacts {
+  portalAssisted: boolean;
+  secondAboveAll: Record<string, number>;
+  /** What was wrong with the last press, and the comment it brought; both '' otherwise. */
+  problem: string;
+  typed: string;
+}
+
+/** The card of the support channel; after the end it has no buttons and says who and when. */
+export function reviewCard(facts: ReviewFacts, reader: RefundReader): CardReply {
+  const { refund } = facts;
+  const { locale } = reader;
+  const t = SENTENCES[locale];
+  const words = refundSentences(locale);
+  const amount = formatMoney(refund.amount, refund.currency, locale);
+  return {
+    kind: 'card',
+    card: 'review-request',
+    data: {
+      t: t.card,
+      id: refund.id,
+      version: refund.version,
+      heading: t.card.title({ amount, customer: plain(refund.customer.name) }),
+      ...stateLines(refund, reader),
+      timing: timingText(refund, reader),
+      failure: failureText(refund, locale),
+      facts: reviewFacts(refund, reader),
+      ...evidenceOf(facts, reader),
+      ...portalPart(facts),
+      ...buttonsOf(facts, locale),
+      problem: facts.problem,
+      typed: facts.typed,
+    },
+    summary: `${words.summary({ id: refund.id, state: words.states[refund.state] })}, ${amount}`,
+    about: { kind: 'refund', id: refund.id, view: 'review' },
+    audience: facts.problem === '' ? 'everyone' : 'actor',
+  };
+}
+
+const WAITING: readonly Refund['state'][] = ['submitted', 'claimed', 'half-approved'];
+const ENDED: readonly Refund['state'][] = ['done', 'rejected', 'withdrawn'];
+
+function buttonsOf(facts: ReviewFacts, locale: Locale) {
+  const { refund } = facts;
+  const t = SENTENCES[locale].card;
+  const decidable = WAITING.includes(refund.state);
+  const last = refund.approvers.length + 1 >= approversNeeded(refund, facts.secondAboveAll);
+  return {
+    decidable,
+    approveTitle: last && refund.approvers.length > 0 ? t.approveFinal : t.approve,
+    retryable: refund.state === 'stuck',
+    rejectable: decidable || refund.state === 'stuck',
+    commentable: decidable || refund.state === 'stuck',
+    claimable: refund.state === 'submitted' || refund.state === 'half-approved',
+    releasable: refund.state === 'claimed',
+    hasFiles: facts.attachments > 0 && !ENDED.includes(refund.state),
+    open: !ENDED.includes(refund.state),
+  };
+}
+
+/** Live, the ticket is filed by a person: text ready to copy, then its number. */
+function portalPart({ refund, portalAssisted }: ReviewFacts) {
+  const portal =
+    portalAssisted &&
+    refund.serviceRequestId === undefined &&
+    (refund.state === 'carrying-out' || refund.state === 'done');
+  const lines = portal ? [refund.title, ...ticketDescription(refund).split('\n')] : [];
+  return { portal, portalUrl: PORTAL_URL, portalLines: lines.map((text) => ({ text: plain(text) })) };
+}
+
+function timingText(refund: Refund, reader: RefundReader): string {
+  if (ENDED.includes(refund.state) || refund.state === 'carrying-out') return '';
+  const { locale, now } = reader;
+  const t = SENTENCES[locale];
+  const left = refund.deadline.getTime() - now.getTime();
+  const waited = now.getTime() - (refund.submittedAt ?? refund.createdAt).getTime();
+  return [t.age(formatSpan(waited, locale)), left < 0 ? t.over : t.left(formatSpan(left, locale))].join(
+    locale === 'zh-TW' ? '，' : ', ',
+  );
+}
+
+function reviewFacts(refund: Refund, reader: RefundReader): Fact[] {
+  const { locale, timeZone } = reader;
+  const t = refundSentences(locale);
+  const { name, email, phone } = refund.contact;
+  const sold = { currency: refund.currency, market: refund.customer.market };
+  return [
+    { title: t.facts.reason, value: plain(refund.reason) },
+    { title: t.facts.amount, value: withTax(refund.amount, sold, locale) },
+    { title: t.facts.requester, value: plain(refund.requester.name) },
+    { title: t.facts.contact, value: plain([name, email, phone].join(', ')) },
+    { title: t.facts.impact, value: t.form.impacts[refund.impact] },
+    ...purchaseFacts(refund, reader),
+    { title: cancelSentences(locale).facts.deadline, value: deadlineText(refund.deadline, reader) },
+    ...ruleFacts(refund.rule, locale),
+    ...(refund.serviceRequestId === undefined
+      ? []
+      : [{ title: t.facts.serviceRequest, value: serviceRequestText(refund) }]),
+    ...(refund.cancelledAt === undefined
+      ? []
+      : [{ title: t.facts.cancelledAt, value: formatInstant(refund.cancelledAt, locale, timeZone) }]),
+  ];
+}
+
+function evidenceOf(facts: ReviewFacts, reader: RefundReader) {
+  if (!WAITING.includes(facts.refund.state)) return { reasonsFor: [], reasonsAgainst: [] };
+  const weighed = weighEvidence(facts);
+  const texts = (reasons: Reason[]) =>
+    reasons.map((reason) => ({ text: reasonText(reason, facts.refund.currency, reader) }));
+  return { reasonsFor: texts(weighed.for), reasonsAgainst: texts(weighed.against) };
+}
+
+function reasonText(reason: Reason, currency: string, reader: RefundReader): string {
+  const { locale, timeZone } = reader;
+  const t = SENTENCES[locale].evidence;
+  switch (reason.kind) {
+    case 'windowEarly':
+    case 'windowLate':
+      return t[reason.kind](formatSpan(reason.leftMs, locale));
+    case 'windowClosed':
+      return t.windowClosed(formatInstant(reason.deadline, locale, timeZone));
+    case 'paidMatches':
+      return t.paidMatches(formatMoney(reason.amount, currency, locale));
+    case 'paidLess':
+      return t.paidLess({
+        amount: formatMoney(reason.amount, currency, locale),
+        paid: formatMoney(reason.paid, currency, locale),
+      });
+    case 'keysShown':
+    case 'downloads':
+    case 'attachments':
+      return t[reason.kind](formatCount(reason.count, locale));
+    case 'earlier':
+      return t.earlier({
+        count: formatCount(reason.count, locale),
+        approved: formatCount(reason.approved, locale),
+      });
+    case 'secondNeeded':
+      return t.secondNeeded(formatMoney(reason.limit, currency, locale));
+    default:
+      return t[reason.kind];
+  }
+}

@@ -9,6 +9,8 @@ import { partnerCenterReply } from '../replies/partner-center.ts';
 import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
 import { understand } from '../understanding/understand.ts';
 import { dismissDialog } from './cancel-dialog.ts';
+import { catalogSearch } from './catalogue.ts';
+import { catalogueVerbs } from './catalogue-verbs.ts';
 import { deskVerbs } from './desk.ts';
 import { requestKeys } from './download-link.ts';
 import { type IntentHandler, UnknownVerb, type VerbHandler } from './handler.ts';
@@ -29,7 +31,7 @@ const byIntent: Record<IntentName, IntentHandler> = {
   cancel: notUnderstood,
   order_status: notUnderstood,
   list_software: listSoftwareOf,
-  catalog_search: notUnderstood,
+  catalog_search: catalogSearch,
   refund_review: notUnderstood,
   help,
   greeting: greet,
@@ -40,6 +42,7 @@ const byIntent: Record<IntentName, IntentHandler> = {
 const byVerb: Record<string, VerbHandler> = {
   ...deskVerbs(respondToIntent),
   ...purchaseVerbs,
+  ...catalogueVerbs,
   ...softwareVerbs,
   ...chooseVerbs,
   ...deliverVerbs,

@@ -1,0 +1,46 @@
+/** What can be bought, without buying. */
+export const catalogue = {
+  title: 'Catalogue',
+  lead: (facts: { where: string; from: number; to: number; count: number }) =>
+    `${facts.where}: ${facts.from} to ${facts.to} of ${facts.count} products`,
+  none: (where: string) => `${where}: nothing fits.`,
+  product: 'Products',
+  productRequired: 'Choose a product.',
+  search: 'Search words',
+  searchHint: 'For example: sql server standard',
+  where: 'Customer or country',
+  whereHint: 'Contoso, or Taiwan',
+  family: 'Kind',
+  families: {
+    all: 'All kinds',
+    perpetual: 'Perpetual software',
+    subscription: 'Software subscriptions',
+    reservation: 'Azure reservations',
+  },
+  show: 'Forms and prices',
+  find: 'Search',
+  next: 'Next page',
+  back: 'Back to the list',
+  start: 'Start purchase',
+  prices: 'Show prices',
+  sold: (where: string) => `Sold in ${where}.`,
+  taxed: (facts: { tax: string }) => `Price each, ${facts.tax}.`,
+  noPrices: 'Prices depend on the customer: name one to see them.',
+  priceFor: (customer: string) => `Prices for ${customer}`,
+  noPrice: 'no price given',
+  pricesRefused: (why: string) => `Partner Center gave no prices: ${why}`,
+  morePrices: 'The first forms are priced; start a purchase for the others.',
+  nothingNow: 'In the catalogue, but not for sale at the moment.',
+  customer: 'Customer',
+  guessed: (where: string) => `You named no customer or country, so this is the catalogue for ${where}.`,
+  whereUnknown: (text: string) => `“${text}” is neither a customer nor a country here. Write another name.`,
+  whereSeveral: (text: string) => `More than one customer fits “${text}”. Write more of the name, or the domain.`,
+  close: (text: string) => `No exact match for “${text}”. These come close:`,
+  notFound: (text: string) => `Nothing is called “${text}”. Try other words.`,
+  notSold: (facts: { text: string; market: string }) => `“${facts.text}” is not sold in ${facts.market}.`,
+  reservations: (facts: { market: string; source: string; count: string }) =>
+    `Azure reservations are not sold in ${facts.market}. Rule: not available in ${facts.count} markets (${facts.source}).`,
+  reservationNote:
+    'A reservation also needs an Azure subscription of the customer and a scope; the purchase asks for both.',
+};
+export type CatalogueSentences = typeof catalogue;

@@ -121,6 +121,19 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   return toConfig(parsed.data);
 }
 
+/** Which database, for commands that need nothing else. Throws a ConfigError. */
+export function loadStoreConfig(
+  environment: Record<string, string | undefined>,
+): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  const { DATABASE_URL, DATA_DIR } = environment;
+  const parsed = Environment.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse({
+    DATABASE_URL: DATABASE_URL || undefined,
+    DATA_DIR: DATA_DIR || undefined,
+  });
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  return { databaseUrl: parsed.data.DATABASE_URL, dataDir: parsed.data.DATA_DIR };
+}
+
 function toConfig(env: z.infer<typeof Environment>): Config {
   return {
     host: env.HOST,

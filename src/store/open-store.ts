@@ -8,6 +8,7 @@ import { openServer } from './postgres.ts';
 import { activityLedger } from './seen-activities.ts';
 import { plainTables } from './tables.ts';
 import { assertOutsideTransaction, transactionsOn } from './transactions.ts';
+import { type AuditVerdict, verifyAudit } from './verify-audit.ts';
 
 export interface OpenStore {
   store: Store;
@@ -15,6 +16,8 @@ export interface OpenStore {
   startJobs(run: (job: Job) => Promise<void>, log: Log): Promise<void>;
   /** Jobs that wait for an instant the desk's clock has passed run now: call it when the clock was moved. */
   wakeDueJobs(): Promise<void>;
+  /** Walks the whole audit chain. */
+  verifyAudit(): Promise<AuditVerdict>;
   /** Finishes running jobs (up to 15 s), then closes the database. */
   close(): Promise<void>;
 }
@@ -53,6 +56,7 @@ export async function storeOn(engine: Engine, clock: Clock): Promise<OpenStore> 
       const { rows } = await engine.sql(WAKE_DUE, [clock.now().toISOString()]);
       if (rows.length > 0) workers?.wakeAll();
     },
+    verifyAudit: () => verifyAudit(engine.prisma),
     async close() {
       await workers?.stop();
       await boss.stop({ graceful: false });

@@ -213,6 +213,8 @@ export interface Tables {
     /** Requests of this order that are neither rejected nor withdrawn. */
     liveOfOrder(orderId: string): Promise<Refund[]>;
     draftOf(personId: string, orderId: string): Promise<Refund | undefined>;
+    /** The person's request that files and answers belong to: the newest one drafted or asked about. */
+    openOf(personId: string): Promise<Refund | undefined>;
     decidedBetween(from: Date, to: Date): Promise<Refund[]>;
   };
   attachments: {

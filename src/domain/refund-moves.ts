@@ -24,7 +24,15 @@ interface Move {
 export const REFUND_MOVES = {
   submit: { by: ['requester'], from: { draft: ['submitted'] }, insideWindow: true },
   discard: { by: ['requester'], from: { draft: ['withdrawn'] } },
-  claim: { by: ['reviewer'], from: { submitted: ['claimed'], 'half-approved': ['claimed'], claimed: ['claimed'] } },
+  claim: {
+    by: ['reviewer'],
+    from: {
+      submitted: ['claimed'],
+      'half-approved': ['claimed'],
+      claimed: ['claimed'],
+      'needs-information': ['claimed'],
+    },
+  },
   release: { by: ['reviewer'], from: { claimed: ['submitted', 'half-approved'] } },
   lapse: { by: ['desk'], from: { claimed: ['submitted', 'half-approved'] } },
   approve: {
@@ -38,7 +46,13 @@ export const REFUND_MOVES = {
   },
   reject: {
     by: ['reviewer'],
-    from: { submitted: ['rejected'], claimed: ['rejected'], 'half-approved': ['rejected'], stuck: ['rejected'] },
+    from: {
+      submitted: ['rejected'],
+      claimed: ['rejected'],
+      'half-approved': ['rejected'],
+      'needs-information': ['rejected'],
+      stuck: ['rejected'],
+    },
   },
   ask: {
     by: ['reviewer'],

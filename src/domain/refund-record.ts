@@ -84,7 +84,7 @@ export function moved(
     state: to,
     history: [...refund.history, step],
     updatedAt: now,
-    reminded: [],
+    reminded: refund.reminded.filter((name) => name === 'closing'),
   };
 }
 

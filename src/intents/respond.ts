@@ -8,6 +8,7 @@ import { clarifyReply } from '../replies/desk.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
 import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
 import { understand } from '../understanding/understand.ts';
+import { cancel, cancelVerbs } from './cancel.ts';
 import { dismissDialog } from './cancel-dialog.ts';
 import { catalogSearch } from './catalogue.ts';
 import { catalogueVerbs } from './catalogue-verbs.ts';
@@ -23,12 +24,14 @@ import { revealVerbs } from './keys-reveal.ts';
 import { askedForLanguage, setLanguage } from './language.ts';
 import { purchase } from './purchase.ts';
 import { purchaseVerbs } from './purchase-verbs.ts';
+import { refundVerbs } from './refund.ts';
+import { reviewVerbs } from './review.ts';
 import { listSoftwareOf, softwareVerbs } from './software.ts';
 
 const byIntent: Record<IntentName, IntentHandler> = {
   purchase,
   download_link: requestKeys,
-  cancel: notUnderstood,
+  cancel,
   order_status: notUnderstood,
   list_software: listSoftwareOf,
   catalog_search: catalogSearch,
@@ -42,6 +45,9 @@ const byIntent: Record<IntentName, IntentHandler> = {
 const byVerb: Record<string, VerbHandler> = {
   ...deskVerbs(respondToIntent),
   ...purchaseVerbs,
+  ...cancelVerbs,
+  ...refundVerbs,
+  ...reviewVerbs,
   ...catalogueVerbs,
   ...softwareVerbs,
   ...chooseVerbs,

@@ -1,15 +1,15 @@
 /** The table of contents of everything that happens after an answer. */
 import type { Job, Ports } from '../ports.ts';
+import { carryOutRefund } from './carry-out-refund.ts';
 import { placePurchase } from './place-purchase.ts';
 import { postCard } from './post-card.ts';
 import { refreshCards } from './refresh-cards.ts';
 import { sweep } from './sweep.ts';
 import { tellPerson } from './tell-person.ts';
 import { watchPurchase } from './watch-purchase.ts';
+import { watchServiceRequest } from './watch-service-request.ts';
 
 type Runner<Name extends Job['name']> = (job: Extract<Job, { name: Name }>, ports: Ports) => Promise<void>;
-
-const notYet = async (): Promise<void> => {};
 
 const byName: { [Name in Job['name']]: Runner<Name> } = {
   'place-purchase': placePurchase,
@@ -17,8 +17,8 @@ const byName: { [Name in Job['name']]: Runner<Name> } = {
   'refresh-cards': refreshCards,
   'post-card': postCard,
   'tell-person': tellPerson,
-  'carry-out-refund': notYet,
-  'watch-service-request': notYet,
+  'carry-out-refund': carryOutRefund,
+  'watch-service-request': watchServiceRequest,
   sweep: (_job, ports) => sweep(ports),
 };
 

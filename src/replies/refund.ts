@@ -119,7 +119,7 @@ function problemText(problem: FieldProblem | undefined, currency: string, locale
 
 /** Where the request stands, for the requester. After the end: no buttons but "open again". */
 export function stateCard(
-  facts: { refund: Refund; files: readonly Attachment[]; channelKnown: boolean; portalAssisted: boolean },
+  facts: { refund: Refund; files: readonly Attachment[]; channelKnown: boolean },
   reader: RefundReader,
 ): CardReply {
   const { refund } = facts;
@@ -193,10 +193,7 @@ const COLORS = {
   withdrawn: 'default',
 } as const;
 
-function nextText(
-  facts: { refund: Refund; channelKnown: boolean; portalAssisted: boolean },
-  reader: RefundReader,
-): string {
+function nextText(facts: { refund: Refund; channelKnown: boolean }, reader: RefundReader): string {
   const { refund } = facts;
   const t = SENTENCES[reader.locale].next;
   const claimer = plain(refund.claimer?.name ?? '');
@@ -221,7 +218,7 @@ export function failureText(refund: Refund, locale: Locale): string {
 
 function failureExplained(failure: NonNullable<Refund['failure']>, locale: Locale): Explanation {
   const { code, correlationId } = failure;
-  return explainPartnerCenter({ code, correlationId, status: 400 }, locale);
+  return explainPartnerCenter({ kind: 'refused', code, correlationId, status: 400 }, locale);
 }
 
 function stateFacts(facts: { refund: Refund; files: readonly Attachment[] }, reader: RefundReader): Fact[] {

@@ -4,6 +4,7 @@
  */
 import type { Ports } from '../ports.ts';
 import type { About, CardReply, Locale, SubjectKind } from '../turn.ts';
+import { refundView } from './refund.ts';
 import { showKeyRequest } from './key-request.ts';
 import { purchaseView } from './purchase.ts';
 
@@ -14,7 +15,7 @@ const notYet: View = async () => undefined;
 const byKind = {
   purchase: purchaseView,
   'key-request': showKeyRequest,
-  refund: notYet,
+  refund: refundView,
 } satisfies Record<SubjectKind, View>;
 
 /** Undefined when the subject is gone. */

@@ -1,0 +1,111 @@
+/**
+ * Asks for a cancellation: "May I?" is answered before any form; a request opens the form, filled.
+ * Text commits nothing.
+ */
+import { z } from 'zod';
+import type { CancellationOffer } from '../domain/cancellation.ts';
+import type { Ports } from '../ports.ts';
+import { answerCard, cancelSentences, refusedCard } from '../replies/cancel.ts';
+import { toActor } from '../replies/desk.ts';
+import type { Intent, Reply, Turn } from '../turn.ts';
+import { decide, lookUp, type Purchased, readerOf, subscriptionsOf, type Wanted } from './cancel-lookup.ts';
+import { type VerbHandler, verb } from './handler.ts';
+import { denied } from './permission.ts';
+import { type Said, startRefund } from './refund-start.ts';
+
+/** "Can I still …?" wants an answer, not a form. */
+const MAY_I =
+  /\b(can|could|may|is it (still )?possible|am i (still )?able|until when|deadline|how long)\b.*|還能|還可以|可不可以|能不能|可否|是否|可以.*(嗎|吗)|(嗎|吗)[?？]?$|期限|到什麼時候/i;
+
+/** For the table of intents. */
+export function cancel(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {
+  const { slots } = intent;
+  const text = turn.input.kind === 'text' ? turn.input.text : '';
+  const wanted = {
+    reference: firstOf(slots.orderId) ?? firstOf(slots.subscriptionId) ?? '',
+    customer: slots.customer ?? '',
+    product: [slots.product, slots.version, slots.edition].filter((part) => part !== undefined).join(' '),
+  };
+  const said = { reason: slots.reason ?? '', amount: slots.amount, asking: MAY_I.test(text) };
+  return answer(turn, ports, { wanted, said, lines: [] });
+}
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** Gather, decide, answer: who may, which purchase, whether it can be cancelled. */
+async function answer(
+  turn: Turn,
+  ports: Ports,
+  asked: { wanted: Wanted; said: Said & { asking: boolean }; lines: number[] },
+): Promise<Reply> {
+  const refusal = await denied(turn, ports, 'cancel');
+  if (refusal !== undefined) return refusal;
+  const found = await lookUp(turn, ports, asked.wanted);
+  if ('reply' in found) return found.reply;
+  const purchased = asked.lines.length > 0 ? { ...found, lineNumbers: asked.lines } : found;
+  const decision = decide(purchased, await subscriptionsOf(purchased, ports), { turn, ports });
+  const { customer, order } = purchased;
+  if (decision.kind !== 'offer') return refusedCard({ refusal: decision, order, customer }, readerOf(turn));
+  if (asked.said.asking || mustChoose(purchased, asked.lines)) return offered(turn, purchased, decision);
+  return startRefund(turn, ports, { purchased, offer: decision, said: asked.said });
+}
+
+/** Several lines and none was named: which of them is asked on the answer card. */
+function mustChoose(purchased: Purchased, lines: number[]): boolean {
+  const live = purchased.order.lines.filter((line) => line.quantity > 0);
+  return lines.length === 0 && purchased.lineNumbers.length === 0 && live.length > 1;
+}
+
+function offered(turn: Turn, purchased: Purchased, offer: CancellationOffer, error = ''): Reply {
+  const { customer, order, lineNumbers } = purchased;
+  return answerCard({ customer, order, offer, error, chosen: lineNumbers }, readerOf(turn));
+}
+
+const Find = z.object({ reference: z.string().max(200).default(''), customer: z.string().max(200).default('') });
+const Chosen = z.object({ customer: z.string().max(64), order: z.string().max(64).default('') });
+const Start = z.object({
+  customer: z.string().max(64),
+  order: z.string().min(1).max(64),
+  lines: z
+    .string()
+    .regex(/^\d{1,4}(,\d{1,4})*$|^$/)
+    .optional(),
+});
+
+/** For the table of verbs. */
+export const cancelVerbs: Record<string, VerbHandler> = {
+  'cancel.find': verb(Find, (turn, ports, typed) =>
+    answer(turn, ports, {
+      wanted: { ...typed, product: '' },
+      said: { reason: '', amount: undefined, asking: false },
+      lines: [],
+    }),
+  ),
+  'cancel.choose': verb(Chosen, (turn, ports, { customer, order }) => {
+    if (order === '') return Promise.resolve(toActor(cancelSentences(turn.locale).choose.error));
+    return started(turn, ports, { customer, order, lines: [] });
+  }),
+  'cancel.start': verb(Start, (turn, ports, { customer, order, lines }) => {
+    if (lines === '') return Promise.resolve(toActor(cancelSentences(turn.locale).answer.linesError));
+    return started(turn, ports, { customer, order, lines: lines === undefined ? [] : lines.split(',').map(Number) });
+  }),
+  'cancel.close': async (turn) => ({
+    kind: 'text',
+    text: cancelSentences(turn.locale).closed,
+    audience: 'everyone',
+  }),
+};
+
+function started(
+  turn: Turn,
+  ports: Ports,
+  chosen: { customer: string; order: string; lines: number[] },
+): Promise<Reply> {
+  return answer(turn, ports, {
+    wanted: { reference: chosen.order, customer: chosen.customer, product: '' },
+    said: { reason: '', amount: undefined, asking: false },
+    lines: chosen.lines,
+  });
+}

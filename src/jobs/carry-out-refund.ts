@@ -1,0 +1,118 @@
+/**
+ * Carries out what was approved: files the service request, cancels at Partner Center, and revokes
+ * keys and links together with our own state. "After a cancellation keys and download links are
+ * revoked." A lost answer is never repeated blindly: "re-read the order before repeating a cancel".
+ */
+import { meaningOf } from '../domain/partner-center-codes.ts';
+import type { Refund } from '../domain/refund.ts';
+import { moved } from '../domain/refund-record.ts';
+import { toServiceRequest } from '../domain/refund-ticket.ts';
+import { PartnerCenterError } from '../errors.ts';
+import type { Job, Ports } from '../ports.ts';
+import { cancelAtPartnerCenter } from './cancel-at-partner-center.ts';
+import { ChangedMeanwhile, noteRequestIds } from './note-request-ids.ts';
+import { recordChange, tellRequester } from './refund-record.ts';
+
+/** Refusals that end by themselves are asked again for this long; then support decides. */
+const PATIENCE_MS = 15 * 60 * 1000;
+const PASSING = ['order-adjusting', 'order-in-progress', 'subscription-busy', 'changed-meanwhile', 'busy', 'trouble'];
+
+export async function carryOutRefund(job: Extract<Job, { name: 'carry-out-refund' }>, ports: Ports): Promise<void> {
+  const refund = await ports.store.refunds.find(job.refundId);
+  if (refund === undefined || refund.state !== 'carrying-out') return;
+  try {
+    const filed = await fileServiceRequest(refund, ports);
+    const cancelled = await cancelAtPartnerCenter(filed, ports);
+    await finish(cancelled, ports);
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError) || error.kind === 'unanswered') throw error;
+    await refused(job.refundId, error, ports);
+  }
+}
+
+/** Filed once: the id goes to Partner Center only after it is stored, and a repeat uses the same one. */
+async function fileServiceRequest(refund: Refund, ports: Ports): Promise<Refund> {
+  if (refund.serviceRequestId !== undefined || ports.settings.portalAssisted) return refund;
+  const requestId = refund.requestIds.serviceRequest ?? ports.newGuid();
+  const noted = await noteRequestIds(refund, { serviceRequest: requestId }, ports);
+  const filed = await ports.partnerCenter.createServiceRequest(toServiceRequest(noted), requestId);
+  const at = ports.clock.now();
+  const next = {
+    ...noted,
+    version: noted.version + 1,
+    serviceRequestId: filed.id,
+    serviceRequestStatus: filed.status,
+    history: [...noted.history, { at: at.toISOString(), who: undefined, what: 'service-request', comment: filed.id }],
+    updatedAt: at,
+  };
+  const change = {
+    from: noted,
+    next,
+    action: 'refund.service-request-filed',
+    detail: { serviceRequestId: filed.id },
+    correlationId: requestId,
+  };
+  if (!(await recordChange(change, ports))) throw new ChangedMeanwhile(refund.id);
+  return next;
+}
+
+async function finish(refund: Refund, ports: Ports): Promise<void> {
+  const now = ports.clock.now();
+  const next = { ...moved(refund, { move: 'finish', to: 'done', who: undefined }, now), cancelledAt: now };
+  const done = await recordChange(
+    {
+      from: refund,
+      next,
+      action: 'refund.done',
+      detail: { amount: refund.amount, currency: refund.currency },
+      correlationId: refund.requestIds.cancel ?? refund.id,
+      also: async (tables) => {
+        const links = await tables.downloadLinks.ofOrder(refund.orderId);
+        await tables.downloadLinks.revoke(refund.orderId, refund.lineNumbers, now);
+        for (const keyRequestId of new Set(links.map((link) => link.keyRequestId))) {
+          await tables.jobs.enqueue({ name: 'refresh-cards', about: { kind: 'key-request', id: keyRequestId } });
+        }
+        await tellRequester(tables, next);
+        if (next.serviceRequestId !== undefined)
+          await tables.jobs.enqueue({ name: 'watch-service-request', refundId: next.id, attempt: 0 });
+      },
+    },
+    ports,
+  );
+  if (!done) throw new ChangedMeanwhile(refund.id);
+}
+
+/** Partner Center said no: back to the desk, with what it said and the way out. */
+async function refused(refundId: string, error: PartnerCenterError, ports: Ports): Promise<void> {
+  const refund = await ports.store.refunds.find(refundId);
+  if (refund === undefined || refund.state !== 'carrying-out') return;
+  const now = ports.clock.now();
+  if (PASSING.includes(meaningOf(error)) && now.getTime() - approvedAt(refund) < PATIENCE_MS) throw error;
+  const { code, description, correlationId } = error;
+  const next = {
+    ...moved(refund, { move: 'fail', to: 'stuck', who: undefined }, now),
+    failure: { code, description, correlationId, at: now.toISOString() },
+  };
+  const reviewer = refund.approvers.at(-1);
+  await recordChange(
+    {
+      from: refund,
+      next,
+      action: 'refund.refused-by-partner-center',
+      detail: { code: code ?? '' },
+      correlationId,
+      also: async (tables) => {
+        await tellRequester(tables, next);
+        if (reviewer === undefined) return;
+        const about = { kind: 'refund', id: refundId, view: 'review' } as const;
+        await tables.jobs.enqueue({ name: 'tell-person', personId: reviewer.id, about });
+      },
+    },
+    ports,
+  );
+}
+
+function approvedAt(refund: Refund): number {
+  const step = refund.history.findLast(({ what }) => what === 'approve' || what === 'retry');
+  return new Date(step?.at ?? refund.updatedAt).getTime();
+}

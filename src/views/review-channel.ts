@@ -1,0 +1,23 @@
+/**
+ * Where refund requests stand for support: the channel an admin agent chose, or one that is called
+ * after its purpose. A channel that was deleted, or that the desk was removed from, is none.
+ */
+import { z } from 'zod';
+import type { KnownConversation, Tables } from '../ports.ts';
+
+export const REVIEW_CHANNEL = 'review-channel';
+const NAMES = ['Refund reviews', '退款審核'];
+
+/** Undefined when nobody has said and no channel has the name. */
+export async function reviewChannel(
+  tables: Pick<Tables, 'settings' | 'conversations'>,
+): Promise<KnownConversation | undefined> {
+  const chosen = z.string().safeParse(await tables.settings.get(REVIEW_CHANNEL));
+  const known = chosen.success ? await tables.conversations.find(chosen.data) : undefined;
+  if (known !== undefined && !known.gone) return known;
+  for (const name of NAMES) {
+    const named = await tables.conversations.channelNamed(name);
+    if (named !== undefined && !named.gone) return named;
+  }
+  return undefined;
+}

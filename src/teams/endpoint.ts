@@ -56,8 +56,11 @@ async function answer(
   }
 }
 
-/** The SDK's `AuthenticationError`, which it does not export by a name of its own. */
-const NotTheChannel = z.object({ statusCode: z.literal([401, 403]) });
+/** The SDK's `AuthenticationError`, which it does not export, or its JWT library's errors, which it lets through. */
+const NotTheChannel = z.union([
+  z.object({ statusCode: z.literal([401, 403]) }),
+  z.object({ name: z.literal(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']) }),
+]);
 
 function refuse(response: Response, status: number, error: string): void {
   response.status(status).json({ error });

@@ -22,6 +22,8 @@ import { deliverVerbs } from './keys-deliver.ts';
 import { pasteVerbs } from './keys-paste.ts';
 import { revealVerbs } from './keys-reveal.ts';
 import { askedForLanguage, setLanguage } from './language.ts';
+import { orderStatus } from './order-status.ts';
+import { orderVerbs } from './order-verbs.ts';
 import { purchase } from './purchase.ts';
 import { purchaseVerbs } from './purchase-verbs.ts';
 import { refundVerbs } from './refund.ts';
@@ -32,7 +34,7 @@ const byIntent: Record<IntentName, IntentHandler> = {
   purchase,
   download_link: requestKeys,
   cancel,
-  order_status: notUnderstood,
+  order_status: orderStatus,
   list_software: listSoftwareOf,
   catalog_search: catalogSearch,
   refund_review: notUnderstood,
@@ -49,6 +51,7 @@ const byVerb: Record<string, VerbHandler> = {
   ...refundVerbs,
   ...reviewVerbs,
   ...catalogueVerbs,
+  ...orderVerbs,
   ...softwareVerbs,
   ...chooseVerbs,
   ...deliverVerbs,

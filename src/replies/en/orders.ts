@@ -40,7 +40,7 @@ export const orders = {
     of: (what: string) => `Orders: ${what}`,
     none: 'No order fits.',
     noneHint: 'The desk lists the orders it placed or has seen. Name a customer to see all orders of that customer.',
-    shown: (facts: { from: number; to: number }) => `${facts.from} to ${facts.to}, newest first`,
+    newest: 'Newest first.',
     stale: 'Partner Center did not answer for this list; it shows what the desk knew last.',
     filter: 'Filter',
     customer: 'Customer',
@@ -101,14 +101,15 @@ export const orders = {
   export: {
     title: 'Export is ready',
     lead: (facts: { count: string; when: string }) =>
-      `${facts.count} orders. The link works for you once more and until ${facts.when}.`,
+      `${facts.count} orders. The link is yours alone and works until ${facts.when}.`,
     leadCut: (facts: { count: string; when: string }) =>
-      `The first ${facts.count} orders; narrow the filter for the rest. The link works until ${facts.when}.`,
+      `The newest ${facts.count} orders; narrow the filter for older ones. The link is yours alone and works until ${facts.when}.`,
     open: 'Download the CSV',
     again: 'The file opens in Excel as it is.',
-    channel: 'The export goes to your personal chat, so that only you get the link. Look there.',
-    notInstalled:
-      'The export goes only to your personal chat, and the desk is not installed there yet. Open a chat with the desk and ask again.',
+    channel: 'So that only you get the link, ask for the export in your personal chat with the desk.',
+    pageTitle: 'Orders as CSV',
+    pageOver: 'This link is over. Ask the desk for a new export.',
+    pageButton: 'Download',
     columns: {
       order: 'Order',
       customer: 'Customer',

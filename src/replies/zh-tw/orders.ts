@@ -28,7 +28,7 @@ export const orders: OrderSentences = {
     of: (what) => `訂單：${what}`,
     none: '沒有符合的訂單。',
     noneHint: '這裡列出透過本服務下單或查詢過的訂單。指定客戶即可查看該客戶的所有訂單。',
-    shown: (facts) => `第 ${facts.from} 到 ${facts.to} 筆，新的在前`,
+    newest: '新的在前。',
     stale: '合作夥伴中心目前沒有回應，以下是先前查到的內容。',
     filter: '篩選',
     customer: '客戶',
@@ -87,12 +87,15 @@ export const orders: OrderSentences = {
   },
   export: {
     title: '匯出檔已備妥',
-    lead: (facts) => `共 ${facts.count} 筆訂單。此連結僅限您本人使用，有效至 ${facts.when}。`,
-    leadCut: (facts) => `僅包含前 ${facts.count} 筆訂單，其餘請縮小篩選範圍。連結有效至 ${facts.when}。`,
+    lead: (facts) => `共 ${facts.count} 筆訂單。此連結僅供您本人使用，有效至 ${facts.when}。`,
+    leadCut: (facts) =>
+      `僅含最新的 ${facts.count} 筆訂單，較舊的請縮小篩選範圍。此連結僅供您本人使用，有效至 ${facts.when}。`,
     open: '下載 CSV',
     again: '可直接用 Excel 開啟。',
-    channel: '為了只讓您取得連結，匯出檔已送到您的個人聊天，請到那裡查看。',
-    notInstalled: '匯出檔只會送到您的個人聊天，但您尚未安裝本服務。請先開啟與本服務的聊天，再試一次。',
+    channel: '為了只讓您取得連結，請在與本服務的個人聊天中匯出。',
+    pageTitle: '訂單（CSV）',
+    pageOver: '此連結已失效，請重新匯出。',
+    pageButton: '下載',
     columns: {
       order: '訂單',
       customer: '客戶',

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { ORDER_STATUSES } from '../../domain/order.ts';
 import { toOrder } from '../partner-center/order-wire.ts';
 import { plantOrder } from '../partner-center/plant-order.ts';
+import type { SandboxCustomer } from '../partner-center/records.ts';
 import { isRefusalCode } from '../partner-center/refusals.ts';
 import { catalogueItem } from '../partner-center/seed/catalogue.ts';
-import type { SandboxCustomer, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { type ControlCall, ControlError, fitting, Instant } from './control.ts';
 
 const LINE = {

@@ -1,10 +1,10 @@
 /** Source: cancel-software-purchases (06/15/2022). */
 import { z } from 'zod';
 import type { Incoming } from '../routes.ts';
-import type { SandboxOrder, SandboxOrderLine } from '../state.ts';
 import { recordAudit } from './audit-records.ts';
 import { bodyOf } from './frame.ts';
 import { toOrder } from './order-wire.ts';
+import type { SandboxOrder, SandboxOrderLine } from './records.ts';
 import { refuse } from './refusals.ts';
 import { catalogueItem } from './seed/catalogue.ts';
 import { windowEnd, windowOf } from './windows.ts';

@@ -1,6 +1,7 @@
 /** An order as Partner Center writes it. Source: order-resources. */
-import type { SandboxOrder, SandboxOrderLine } from '../state.ts';
+
 import { toPricing } from './cart-lines.ts';
+import type { SandboxOrder, SandboxOrderLine } from './records.ts';
 import { MARKETS } from './seed/markets.ts';
 import { attributes, instant, link } from './wire.ts';
 

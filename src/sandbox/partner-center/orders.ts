@@ -1,11 +1,11 @@
 /** Source: get-all-of-a-customer-s-orders, get-an-order-by-id, get-subscription-provisioning-status. */
 import { type Answer, ok } from '../answer.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxOrder } from '../state.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { customerOf } from './customers.ts';
 import { type PartnerCenterRoute, param } from './frame.ts';
 import { quantityOf, toOrder } from './order-wire.ts';
+import type { SandboxOrder } from './records.ts';
 import { refuse } from './refusals.ts';
 import { collection } from './wire.ts';
 

@@ -1,7 +1,8 @@
 /** An order that was placed before the story begins, or at any time the player names. */
 import { charactersOf, guidOf, hexOf } from '../made-up.ts';
-import type { SandboxOrder, SandboxOrderLine, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { availabilityIdOf, marketOf, unitPriceOf } from './availability.ts';
+import type { SandboxOrder, SandboxOrderLine } from './records.ts';
 import { type CatalogueItem, type CatalogueTerm, catalogueItem } from './seed/catalogue.ts';
 
 export interface PlantedLine {

@@ -50,10 +50,10 @@ const ROWS: Row[] = [
   { customer: 'chenguangtrading', age: [59], lines: one(OFFICE_2024, 10) },
   { customer: 'chenguangtrading', age: [90], lines: one(DATACENTER, 1) },
   { customer: 'chenguangtrading', age: '2019-05-17T03:20:00Z', lines: one(SQL_ENTERPRISE_3_YEARS, 4) },
-  { customer: 'yongfengprecision', age: [0, 3], lines: one(ACCESS_2021, 5), status: 'pending_review' },
-  { customer: 'yongfengprecision', age: [40], lines: one(STANDARD, 6, { cancelledAfterHours: 50 }) },
+  { customer: 'muyangprecision', age: [0, 3], lines: one(ACCESS_2021, 5), status: 'pending_review' },
+  { customer: 'muyangprecision', age: [40], lines: one(STANDARD, 6, { cancelledAfterHours: 50 }) },
   {
-    customer: 'yongfengprecision',
+    customer: 'muyangprecision',
     age: [25],
     lines: [...one(STANDARD, 3), ...one(RDS_CAL, 15, { cancelledAfterHours: 30 })],
   },

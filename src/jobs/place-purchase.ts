@@ -3,7 +3,7 @@
  * anywhere is followed by one that repeats the same request, or finds the order it made.
  * "Checkout is idempotent; while running it answers 409/800064." Source: checkout-a-cart.
  */
-import { checkoutOutcome } from '../domain/partner-center-codes.ts';
+import { checkoutOutcome, meaningOf } from '../domain/partner-center-codes.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { failed } from '../domain/purchase-moves.ts';
 import { PartnerCenterError } from '../errors.ts';
@@ -68,8 +68,21 @@ async function afterRefusal(
     }
     return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
   }
-  if (outcome === 'not-ordered') return recordFailed(purchase, error, ports);
+  if (outcome === 'not-ordered')
+    return isOfferGone(error) ? offerGone(purchase, error, ports) : recordFailed(purchase, error, ports);
   return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
+}
+
+/** The offer changed in the moment between the last look and checkout. */
+function isOfferGone(error: PartnerCenterError): boolean {
+  return ['cart-lines', 'cart-gone', 'item-not-found'].includes(meaningOf(error));
+}
+
+/** Certainly nothing was ordered: look again from the beginning, which tells what changed. */
+async function offerGone(purchase: Purchase, error: PartnerCenterError, ports: Ports): Promise<void> {
+  if (isTooOld(purchase, ports)) return recordFailed(purchase, error, ports);
+  const { checkout: _, ...requestIds } = purchase.requestIds;
+  return tryLater({ ...purchase, requestIds }, error, { state: 'placing', ports });
 }
 
 function isTooOld(purchase: Purchase, ports: Ports): boolean {

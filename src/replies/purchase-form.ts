@@ -5,7 +5,7 @@ import { choiceKey, type PurchaseChoice } from '../domain/purchase-choice.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { formatMarket } from './format.ts';
 import { plain, shortened } from './markdown.ts';
-import { purchaseSentences, termText } from './purchase-lines.ts';
+import { choiceText, purchaseSentences, termText } from './purchase-lines.ts';
 
 /** Six radio buttons fit a phone; more choices become a drop-down. */
 const MOST_RADIOS = 6;
@@ -32,7 +32,7 @@ export function identifyCard(
     chooseCustomer: purchase.customer === undefined && customers !== undefined,
     typeCustomer: purchase.customer === undefined && customers === undefined,
     customers: (customers ?? []).map(({ id, companyName, domain }) => ({
-      title: `${companyName} (${domain})`,
+      title: `${shortened(companyName, 60)} (${domain})`,
       value: id,
     })),
     customerChosen: customers?.length === 1 ? (customers[0]?.id ?? '') : chosenCustomer(purchase, customers ?? []),
@@ -57,7 +57,7 @@ export function chooseCard(
   const { purchase } = facts;
   const t = purchaseSentences(locale);
   const choices = facts.choices.map((choice) => ({
-    title: `${choice.title} (${termText(choice, locale)})`,
+    title: choiceText(choice, locale),
     value: choiceKey(choice),
   }));
   const chosen =

@@ -22,6 +22,17 @@ export function termText(line: Pick<PurchaseLine, 'termDuration' | 'billingCycle
     .join(comma);
 }
 
+/** For lists: a title that already names its term (`… - 3 year`) does not say it twice. */
+export function choiceText(
+  line: Pick<PurchaseLine, 'title' | 'termDuration' | 'billingCycle'>,
+  locale: Locale,
+): string {
+  const years = /^P(\d+)Y$/.exec(line.termDuration)?.[1];
+  const isNamed = years !== undefined && new RegExp(`\\b${years}[ -]?(?:years?|年)`, 'i').test(line.title);
+  const term = isNamed ? billingText(line.billingCycle, SENTENCES[locale]) : termText(line, locale);
+  return locale === 'zh-TW' ? `${line.title}（${term}）` : `${line.title} (${term})`;
+}
+
 function durationText(duration: string, t: PurchaseSentences): string {
   if (duration === '') return t.perpetual;
   const match = /^P(\d+)([MY])$/.exec(duration);

@@ -8,7 +8,7 @@ import { formatCount, formatInstant } from './format.ts';
 import { plain } from './markdown.ts';
 import { orderStateText } from './order-words.ts';
 import { explainLine, explainPartnerCenter } from './partner-center.ts';
-import { amountsText, purchaseSentences, termText } from './purchase-lines.ts';
+import { amountsText, choiceText, purchaseSentences } from './purchase-lines.ts';
 
 type Moment = Outcome | 'placing' | 'checking' | 'waiting' | 'failed' | 'dismissed' | 'declined' | 'expired';
 
@@ -52,7 +52,7 @@ export function stateCard(facts: { purchase: Purchase; view: string; timeZone: s
       next: explained.next,
       reference: explained.reference,
       lines: purchase.lines.map((line) => ({
-        text: `${formatCount(line.quantity, locale)} × ${plain(line.title)} (${termText(line, locale)})`,
+        text: `${formatCount(line.quantity, locale)} × ${choiceText({ ...line, title: plain(line.title) }, locale)}`,
       })),
       orders: purchase.orders.map(({ orderId, status }) => ({ orderId, ...orderStateText(status, locale) })),
       refusals: refusalsOf(purchase, locale),
@@ -145,6 +145,7 @@ function peopleFacts(
       value: declined === undefined ? '' : t.by({ who: plain(declined.by.name), when: when(new Date(declined.at)) }),
     },
     { title: t.comment, value: plain(declined?.comment ?? '') },
+    { title: t.number, value: purchase.id },
     ...(purchase.state === 'dismissed' && declined === undefined
       ? [
           {

@@ -142,6 +142,7 @@ export const purchase = {
     confirmedAt: 'Confirmed',
     customer: 'Customer',
     total: 'Total',
+    number: 'Purchase',
     order: 'Order',
     orderState: 'State',
     notOrdered: 'Not ordered',

@@ -133,6 +133,7 @@ export const purchase: PurchaseSentences = {
     confirmedAt: '確認時間',
     customer: '客戶',
     total: '合計',
+    number: '購買編號',
     order: '訂單',
     orderState: '狀態',
     notOrdered: '未下單',

@@ -4,26 +4,59 @@
  */
 import { fold } from './fold.ts';
 import catalogue from './lexicon/catalogue.json' with { type: 'json' };
+import de from './lexicon/de.json' with { type: 'json' };
+import deWords from './lexicon/de-words.json' with { type: 'json' };
 import en from './lexicon/en.json' with { type: 'json' };
 import enWords from './lexicon/en-words.json' with { type: 'json' };
+import es from './lexicon/es.json' with { type: 'json' };
+import esWords from './lexicon/es-words.json' with { type: 'json' };
+import fr from './lexicon/fr.json' with { type: 'json' };
+import frWords from './lexicon/fr-words.json' with { type: 'json' };
+import ja from './lexicon/ja.json' with { type: 'json' };
+import jaWords from './lexicon/ja-words.json' with { type: 'json' };
+import ko from './lexicon/ko.json' with { type: 'json' };
+import koWords from './lexicon/ko-words.json' with { type: 'json' };
+import ptBr from './lexicon/pt-br.json' with { type: 'json' };
+import ptBrWords from './lexicon/pt-br-words.json' with { type: 'json' };
+import zhCn from './lexicon/zh-cn.json' with { type: 'json' };
+import zhCnWords from './lexicon/zh-cn-words.json' with { type: 'json' };
 import zhTw from './lexicon/zh-tw.json' with { type: 'json' };
 import zhTwWords from './lexicon/zh-tw-words.json' with { type: 'json' };
-import { addPhrase, newTrie, type Trie } from './trie.ts';
+import { addPhrase, newTrie, type Sense, type Trie } from './trie.ts';
 
-const FILES: Record<string, string[]>[] = [en, enWords, zhTw, zhTwWords];
+const FILES: { language: string; concepts: Record<string, string[]> }[] = [
+  { language: 'en', concepts: en },
+  { language: 'en', concepts: enWords },
+  { language: 'zh', concepts: zhTw },
+  { language: 'zh', concepts: zhTwWords },
+  { language: 'zh', concepts: zhCn },
+  { language: 'zh', concepts: zhCnWords },
+  { language: 'ja', concepts: ja },
+  { language: 'ja', concepts: jaWords },
+  { language: 'ko', concepts: ko },
+  { language: 'ko', concepts: koWords },
+  { language: 'de', concepts: de },
+  { language: 'de', concepts: deWords },
+  { language: 'fr', concepts: fr },
+  { language: 'fr', concepts: frWords },
+  { language: 'es', concepts: es },
+  { language: 'es', concepts: esWords },
+  { language: 'pt', concepts: ptBr },
+  { language: 'pt', concepts: ptBrWords },
+];
 
 /** Every language at once: people mix them in one sentence. */
 export function loadLexicon(): Trie {
   const trie = newTrie();
-  for (const file of FILES) {
-    for (const [concept, phrases] of Object.entries(file)) addAll(trie, concept, phrases);
+  for (const { language, concepts } of FILES) {
+    for (const [tag, phrases] of Object.entries(concepts)) addAll(trie, phrases, { tag, language });
   }
   for (const [family, values] of Object.entries(catalogue)) {
-    for (const [value, phrases] of Object.entries(values)) addAll(trie, `${family}:${value}`, phrases);
+    for (const [value, phrases] of Object.entries(values)) addAll(trie, phrases, { tag: `${family}:${value}` });
   }
   return trie;
 }
 
-function addAll(trie: Trie, tag: string, phrases: readonly string[]): void {
-  for (const phrase of phrases) addPhrase(trie, fold(phrase), tag);
+function addAll(trie: Trie, phrases: readonly string[], sense: Sense): void {
+  for (const phrase of phrases) addPhrase(trie, fold(phrase), sense);
 }

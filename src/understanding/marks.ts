@@ -1,7 +1,8 @@
 /** The marks on a message: which words and figures mean something, and what. */
 import { codeMarks } from './codes.ts';
 import { figureMarks } from './figures.ts';
-import { longestAt, type Trie } from './trie.ts';
+import { resolveSenses } from './senses.ts';
+import { longestAt, type Sense, type Trie } from './trie.ts';
 
 /** A stretch of the cleaned text that means something. */
 export interface Mark {
@@ -9,6 +10,8 @@ export interface Mark {
   end: number;
   /** Concepts of the lexicon (`cancel`, `product:sql-server`) or kinds of figure (`number`, `guid`). */
   tags: readonly string[];
+  /** Of a word, until it is settled which language it belongs to. */
+  senses?: readonly Sense[];
   /** Of a figure: its value. */
   value?: string | number;
   currency?: string | null;
@@ -43,7 +46,7 @@ export function markText(text: string, folded: string, lexicon: Trie): Mark[] {
       while (next < figures.length && (figures[next]?.start ?? 0) < at) next += 1;
     }
   }
-  return marks;
+  return resolveSenses(marks);
 }
 
 /** `3 years` and `64-bit` are terms and file types before they are figures. */
@@ -69,7 +72,7 @@ function wordAt(place: {
   const written = place.text.charAt(at);
   const alone = found.end === at + 1 && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
   if (alone && edges !== undefined && !(edges.has(at) && edges.has(found.end))) return undefined;
-  return { start: at, end: found.end, tags: found.tags };
+  return { start: at, end: found.end, tags: found.senses.map((sense) => sense.tag), senses: found.senses };
 }
 
 function edgesOf(text: string): Set<number> {

@@ -1,15 +1,21 @@
 /** Longest-match search for many phrases at once. Phrases and text are folded (`fold.ts`) beforehand. */
 
+/** One meaning of a phrase; without a language it holds in all of them (product names, figures). */
+export interface Sense {
+  tag: string;
+  language?: string;
+}
+
 interface Node {
   next: Map<string, Node>;
-  tags: string[];
+  senses: Sense[];
   /** The phrase ended in `*`: the rest of the word belongs to it. */
   open: boolean;
 }
 
 export interface Found {
   end: number;
-  tags: readonly string[];
+  senses: readonly Sense[];
 }
 
 export type Trie = Node;
@@ -17,11 +23,11 @@ export type Trie = Node;
 const LATIN = /[a-z0-9\u0400-\u04ff]/;
 
 export function newTrie(): Trie {
-  return { next: new Map(), tags: [], open: false };
+  return { next: new Map(), senses: [], open: false };
 }
 
 /** Adds one phrase; `rembours*` also finds every word that begins so. */
-export function addPhrase(trie: Trie, phrase: string, tag: string): void {
+export function addPhrase(trie: Trie, phrase: string, sense: Sense): void {
   const open = phrase.endsWith('*');
   let node = trie;
   for (const unit of (open ? phrase.slice(0, -1) : phrase).split('')) {
@@ -30,7 +36,7 @@ export function addPhrase(trie: Trie, phrase: string, tag: string): void {
     if (known === undefined) node.next.set(unit, next);
     node = next;
   }
-  if (!node.tags.includes(tag)) node.tags.push(tag);
+  node.senses.push(sense);
   node.open ||= open;
 }
 
@@ -42,9 +48,9 @@ export function longestAt(trie: Trie, folded: string, start: number): Found | un
   for (let at = start; at < folded.length; at += 1) {
     node = node.next.get(folded[at] === '\n' ? ' ' : folded.charAt(at));
     if (node === undefined) break;
-    if (node.tags.length === 0) continue;
-    if (!isInsideWord(folded, at + 1)) best = { end: at + 1, tags: node.tags };
-    else if (node.open) best = { end: endOfWord(folded, at + 1), tags: node.tags };
+    if (node.senses.length === 0) continue;
+    if (!isInsideWord(folded, at + 1)) best = { end: at + 1, senses: node.senses };
+    else if (node.open) best = { end: endOfWord(folded, at + 1), senses: node.senses };
   }
   return best;
 }

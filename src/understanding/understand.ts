@@ -120,7 +120,7 @@ function namesOf(customers: readonly KnownCustomer[] | undefined): Trie | undefi
   const names = newTrie();
   for (const { name, domain, id } of customers) {
     for (const each of [name, domain, id])
-      if (each !== undefined && each.length > 1) addPhrase(names, fold(each), 'customer');
+      if (each !== undefined && each.length > 1) addPhrase(names, fold(each), { tag: 'customer' });
   }
   directories.set(customers, names);
   return names;

@@ -35,9 +35,9 @@ export function addMarkets(trie: Trie): void {
   const regions = CODES.split(' ');
   for (const locale of LOCALES) {
     const names = new Intl.DisplayNames(locale, { type: 'region' });
-    for (const code of regions) addPhrase(trie, fold(names.of(code) ?? code), `market:${code}`);
+    for (const code of regions) addPhrase(trie, fold(names.of(code) ?? code), { tag: `market:${code}` });
   }
   for (const [code, names] of Object.entries(ALIASES)) {
-    for (const name of names) addPhrase(trie, fold(name), `market:${code}`);
+    for (const name of names) addPhrase(trie, fold(name), { tag: `market:${code}` });
   }
 }

@@ -9,7 +9,7 @@ import { runJob } from './jobs/run.ts';
 import { createLinkTokens, readLinkSecret } from './link-tokens.ts';
 import { createLog } from './log.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
-import type { Clock, Ports } from './ports.ts';
+import type { Clock, Log, Ports } from './ports.ts';
 import { sealedSetting } from './sealed-setting.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
 import { createTeams } from './teams/teams.ts';
@@ -32,12 +32,12 @@ export interface Desk {
 
 /**
  * Opens the desk.
- * @param clock The time; the system's own unless somebody shares another one.
+ * @param shared What others share with it: the time, the log. Its own unless given.
  * @throws ConfigError, DirectoryInUse, MigrationError, or what the database or the port says.
  */
-export async function openDesk(config: Config, clock: Clock = systemClock): Promise<Desk> {
+export async function openDesk(config: Config, shared: { clock?: Clock; log?: Log } = {}): Promise<Desk> {
   assertAuthenticated(config);
-  const log = createLog(config.logLevel);
+  const { clock = systemClock, log = createLog(config.logLevel) } = shared;
   const secret = await readLinkSecret({ configured: config.linkSecret, dataDir: config.dataDir });
   const opened = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock });
   try {
@@ -50,7 +50,7 @@ export async function openDesk(config: Config, clock: Clock = systemClock): Prom
 
 async function openOn(
   opened: OpenStore,
-  outside: { config: Config; clock: Clock; log: ReturnType<typeof createLog>; secret: string },
+  outside: { config: Config; clock: Clock; log: Log; secret: string },
 ): Promise<Desk> {
   const { config, clock, log, secret } = outside;
   const { store } = opened;

@@ -42,7 +42,7 @@ async function rehearse(environment: Record<string, string | undefined>) {
   const server = createServer(express().disable('x-powered-by').use(sandbox.router).use(teams));
   server.listen(sandboxPort, LOOPBACK);
   await once(server, 'listening');
-  const desk = await openDesk(config, clock);
+  const desk = await openDesk(config, { clock, log });
   clockMoved = () => desk.clockMoved();
   return {
     config,

@@ -78,7 +78,7 @@ export function sampleCard(words: {
         ],
       },
       { type: 'Input.Date', id: 'from', label: 'From' },
-      { type: 'Input.Toggle', id: 'agree', title: 'I have told the customer' },
+      { type: 'Input.Toggle', id: 'agree', title: 'The customer knows' },
       {
         type: 'ActionSet',
         actions: [

@@ -17,18 +17,21 @@ export function streamTo(stage: Stage, personId: string, response: Response): vo
   const write: Write = (event, content) => response.write(`event: ${event}\ndata: ${JSON.stringify(content)}\n\n`);
   const writeChange = (change: Change) => writeWhatIsSeen(stage, personId, change, write);
   const writeProblems = () => write('problems', stage.problems.all());
+  const writeState = () => write('state', stateOf(stage, personId));
   const writeDesk = () => write('desk', deskOf(stage));
   const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
   stage.chats.events.on('change', writeChange);
   stage.problems.events.on('changed', writeProblems);
   stage.desk.events.on('changed', writeDesk);
+  stage.people.events.on('changed', writeState);
   response.on('close', () => {
     clearInterval(heartbeat);
     stage.chats.events.off('change', writeChange);
     stage.problems.events.off('changed', writeProblems);
     stage.desk.events.off('changed', writeDesk);
+    stage.people.events.off('changed', writeState);
   });
-  write('state', stateOf(stage, personId));
+  writeState();
 }
 
 type Write = (event: string, content: unknown) => void;

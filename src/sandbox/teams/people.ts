@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 /** A person of the story, as the directory of the rehearsal knows them. */
 export interface RehearsalPerson {
   /** Entra object id. */
@@ -16,11 +18,14 @@ export interface RehearsalPerson {
 
 /** Who is in the story, and the language each has chosen in their client. */
 export class People {
+  /** Tells when somebody chose a language. */
+  readonly events = new EventEmitter<{ changed: [] }>();
   readonly #people: readonly RehearsalPerson[];
   readonly #locales = new Map<string, string>();
 
   constructor(people: readonly RehearsalPerson[]) {
     this.#people = people;
+    this.events.setMaxListeners(100);
   }
 
   all(): RehearsalPerson[] {
@@ -35,6 +40,7 @@ export class People {
 
   chooseLocale(personId: string, locale: string): void {
     this.#locales.set(personId, locale);
+    this.events.emit('changed');
   }
 
   forgetChoices(): void {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import express, { type Router } from 'express';
 import { createTeamsRehearsal, type TeamsRehearsal } from '../../../src/sandbox/teams/create.ts';
-import { type FakeDesk, startFakeDesk } from './fake-desk.ts';
+import { call, type FakeDesk, type Json, startFakeDesk } from './fake-desk.ts';
 
 export const SELLER = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -64,4 +64,23 @@ export async function rehearse(options: Partial<TeamsRehearsal> & { beside?: Rou
       await Promise.all([new Promise((resolve) => server.close(resolve)), desk.close()]);
     },
   };
+}
+
+/** What a person's page shows at this moment: the first event of their stream. */
+export async function lookAs(rehearsed: { url: string }, person: { id: string }): Promise<Json> {
+  const response = await fetch(`${rehearsed.url}/teams/live?as=${person.id}`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  while (!text.includes('\n\n')) text += (await reader?.read())?.value ?? '';
+  await reader?.cancel();
+  return JSON.parse(text.slice(text.indexOf('data: ') + 6, text.indexOf('\n\n')));
+}
+
+/** As the page does when somebody presses send. */
+export function say(
+  rehearsed: { url: string },
+  words: { as: string; chat: string; text?: string; [more: string]: unknown },
+) {
+  const { chat, ...body } = words;
+  return call('POST', `${rehearsed.url}/teams/chats/${encodeURIComponent(chat)}/messages`, body);
 }

@@ -56,5 +56,6 @@ export const api = {
   moveClock: (move) => call('POST', '/sandbox/clock', move),
   /** @param {Record<string, unknown>} fault */
   addFault: (fault) => call('POST', '/sandbox/faults', fault),
+  faults: () => call('GET', '/sandbox/faults'),
   clearFaults: () => call('DELETE', '/sandbox/faults'),
 };

@@ -1,3 +1,4 @@
+import { makeCombobox } from './combobox.js';
 import { h } from './dom.js';
 import { HOST_CONFIG } from './host-config.js';
 import './markdown.js';
@@ -37,7 +38,7 @@ export function drawCard(content, how) {
   };
   const drawn = card.render();
   frame.append(drawn ?? h('p', {}, String(content.fallbackText ?? '')), waiting);
-  showTitlesOfFilteredChoices(card);
+  mendFilteredChoices(card);
   return frame;
 }
 
@@ -67,14 +68,24 @@ function openInNewTab(url) {
 }
 
 /**
- * The renderer fills a filtered choice set with the value of its default; Teams shows the title.
+ * The renderer leaves filtered choice sets to the browser's own list, names the box around the field
+ * instead of the field, and fills in the value of the default; Teams shows its title.
  * @param {import('adaptivecards').AdaptiveCard} card
  */
-function showTitlesOfFilteredChoices(card) {
+function mendFilteredChoices(card) {
   for (const input of card.getAllInputs()) {
     if (!(input instanceof AdaptiveCards.ChoiceSetInput) || input.style !== 'filtered') continue;
     const field = input.renderedElement?.querySelector('input[list]');
+    const box = field?.parentElement;
+    if (!(field instanceof HTMLInputElement) || !box) continue;
+    box.classList.add('combobox');
+    field.setAttribute('aria-labelledby', box.getAttribute('aria-labelledby') ?? '');
+    box.removeAttribute('aria-labelledby');
     const chosen = input.choices.find((choice) => choice.value === input.defaultValue);
-    if (field instanceof HTMLInputElement && chosen?.title) field.value = chosen.title;
+    if (chosen?.title) field.value = chosen.title;
+    makeCombobox(
+      field,
+      input.choices.flatMap((choice) => choice.title ?? []),
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { api } from './api.js';
-import { h, icon, keep } from './dom.js';
+import { h, icon } from './dom.js';
 import { currentChat, state } from './state.js';
+import { createUploads } from './uploads.js';
 
-/** @typedef {{ id: string, name: string, size: number }} Upload */
+const HIGHEST_PX = 160;
 
 /** What was typed and not sent, by person and conversation. @type {Map<string, string>} */
 const drafts = new Map();
@@ -13,129 +14,47 @@ const drafts = new Map();
  * @param {{ said(text: string): void, stopReply(): void }} acts
  */
 export function createCompose(words, acts) {
-  /** @type {Upload[]} */
-  let uploads = [];
   let inView = '';
-  const field = /** @type {HTMLTextAreaElement} */ (
-    h('textarea', { class: 'compose-text', rows: '1', id: 'compose', oninput: grow, onkeydown: sendOnEnter })
-  );
-  const picker = /** @type {HTMLInputElement} */ (
-    h('input', { type: 'file', hidden: true, multiple: true, onchange: attach })
-  );
-  const attachButton = h(
-    'button',
-    {
-      class: 'quiet',
-      type: 'button',
-      'aria-label': words.compose.attach,
-      title: words.compose.attach,
-      onclick: () => picker.click(),
-    },
-    icon('attach'),
-  );
-  const mention = h('span', { class: 'mention', title: words.compose.mention }, state.desk.name);
-  const files = h('div', { class: 'compose-files' });
-  const replying = h('p', { class: 'replying' });
   const error = h('p', { class: 'note error', role: 'alert', hidden: true });
+  const field = createField(() => void send());
+  const uploads = createUploads(words, showError, () => field.element.focus());
+  const mention = h('span', { class: 'mention', title: words.compose.mention }, state.desk.name);
+  const replying = createReplying(words, acts.stopReply);
+  const sendButton = h(
+    'button',
+    { class: 'quiet', 'aria-label': words.compose.send, title: words.compose.send },
+    icon('send'),
+  );
   const element = h(
     'form',
     { class: 'compose', onsubmit: submit },
-    replying,
+    replying.element,
     error,
-    files,
-    h(
-      'div',
-      { class: 'compose-box' },
-      mention,
-      field,
-      picker,
-      attachButton,
-      h(
-        'button',
-        { class: 'quiet', type: 'submit', 'aria-label': words.compose.send, title: words.compose.send },
-        icon('send'),
-      ),
-    ),
+    uploads.list,
+    h('div', { class: 'compose-box' }, mention, field.element, uploads.picker, uploads.button, sendButton),
   );
-  return { element, paint, suggest };
+  return { element, paint, suggest: field.write, focus: () => field.element.focus() };
 
   function paint() {
     const chat = currentChat();
     const inChannel = chat?.kind === 'channel';
-    const label = inChannel
-      ? state.replyTo === undefined
-        ? words.compose.channel
-        : words.compose.thread
-      : words.compose.personal;
-    field.setAttribute('aria-label', label);
-    field.placeholder = label;
+    field.label(labelOf(inChannel));
     mention.hidden = !inChannel;
-    attachButton.hidden = inChannel;
-    paintReply();
-    paintFiles();
-    const place = placeOf();
+    uploads.button.hidden = inChannel;
+    replying.paint();
+    const place = `${state.me} ${chat?.id}`;
     if (place === inView) return;
-    if (inView !== '') drafts.set(inView, field.value);
-    if (inView !== '') uploads = [];
+    if (inView !== '') drafts.set(inView, field.element.value);
     inView = place;
-    field.value = drafts.get(place) ?? '';
-    paintFiles();
-    grow();
+    uploads.take();
+    showError('');
+    field.write(drafts.get(place) ?? '', { focus: false });
   }
 
-  function paintReply() {
-    const root = state.messages.find((message) => message.threadId !== undefined && message.id === state.replyTo);
-    replying.hidden = state.replyTo === undefined;
-    if (state.replyTo === undefined || replying.dataset.thread === state.replyTo) return;
-    replying.dataset.thread = state.replyTo;
-    replying.replaceChildren(
-      icon('reply'),
-      words.replyTo(root?.from.name ?? ''),
-      h('button', { class: 'link', type: 'button', onclick: acts.stopReply }, words.stopReply),
-    );
-  }
-
-  function paintFiles() {
-    keep(files, uploads, {
-      key: (upload) => upload.id,
-      create: (upload) =>
-        h(
-          'span',
-          { class: 'file' },
-          icon('file'),
-          upload.name,
-          h(
-            'button',
-            {
-              class: 'quiet',
-              type: 'button',
-              'aria-label': words.compose.removeFile(upload.name),
-              onclick: () => remove(upload),
-            },
-            icon('close'),
-          ),
-        ),
-      update: () => {},
-    });
-  }
-
-  /** @param {Upload} upload */
-  function remove(upload) {
-    uploads = uploads.filter((other) => other !== upload);
-    paintFiles();
-    field.focus();
-  }
-
-  async function attach() {
-    error.hidden = true;
-    try {
-      for (const file of picker.files ?? []) uploads = [...uploads, await api.upload(file)];
-    } catch {
-      showError(words.upload);
-    }
-    picker.value = '';
-    paintFiles();
-    field.focus();
+  /** @param {boolean} inChannel */
+  function labelOf(inChannel) {
+    if (!inChannel) return words.compose.personal;
+    return state.replyTo === undefined ? words.compose.channel : words.compose.thread;
   }
 
   /** @param {Event} event */
@@ -146,52 +65,80 @@ export function createCompose(words, acts) {
 
   async function send() {
     const chat = currentChat();
-    const text = field.value.trim();
-    const sent = uploads;
-    if (chat === undefined || (text === '' && sent.length === 0)) return;
-    const words = { as: state.me, text, thread: state.replyTo, files: sent.map((upload) => upload.id) };
-    field.value = '';
-    uploads = [];
-    error.hidden = true;
-    paintFiles();
-    grow();
+    const text = field.element.value.trim();
+    if (chat === undefined || (text === '' && uploads.count() === 0)) return;
+    const files = uploads.take();
+    field.write('');
+    showError('');
     acts.said(text);
     try {
-      await api.say(chat.id, words);
+      await api.say(chat.id, { as: state.me, text, thread: state.replyTo, files: files.map((file) => file.id) });
     } catch (refusal) {
-      field.value ||= text;
-      uploads = sent;
-      paintFiles();
-      showError(String(refusal instanceof Error ? refusal.message : refusal));
+      if (field.element.value === '') field.write(text);
+      uploads.putBack(files);
+      showError(refusal instanceof Error ? refusal.message : String(refusal));
     }
   }
 
-  /** @param {string} text */
-  function suggest(text) {
-    field.value = text;
-    grow();
-    field.focus();
-  }
-
-  /** @param {string} sentence */
+  /** @param {string} sentence '' for none */
   function showError(sentence) {
     error.textContent = sentence;
-    error.hidden = false;
+    error.hidden = sentence === '';
+  }
+}
+
+/**
+ * Grows with its text; Enter sends, Shift+Enter begins a line.
+ * @param {() => void} send
+ */
+function createField(send) {
+  const element = /** @type {HTMLTextAreaElement} */ (
+    h('textarea', { class: 'compose-text', rows: '1', oninput: grow, onkeydown: sendOnEnter })
+  );
+  return { element, label, write };
+
+  /** @param {string} text */
+  function label(text) {
+    element.setAttribute('aria-label', text);
+    element.placeholder = text;
+  }
+
+  /** @param {string} text */
+  function write(text, { focus } = { focus: true }) {
+    element.value = text;
+    grow();
+    if (focus) element.focus();
   }
 
   function grow() {
-    field.style.height = 'auto';
-    field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight, HIGHEST_PX)}px`;
   }
 
   /** Enter that ends an input method's composition does not send. @param {KeyboardEvent} event */
   function sendOnEnter(event) {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    void send();
+    send();
   }
 }
 
-function placeOf() {
-  return `${state.me} ${currentChat()?.id}`;
+/**
+ * Whose thread one answers, and the way out of it.
+ * @param {import('./words.js').Words} words
+ * @param {() => void} stop
+ */
+function createReplying(words, stop) {
+  const element = h('p', { class: 'replying' });
+  let painted = '';
+  return { element, paint };
+
+  function paint() {
+    element.hidden = state.replyTo === undefined;
+    if (state.replyTo === undefined || state.replyTo === painted) return;
+    painted = state.replyTo;
+    const root = state.messages.find((message) => message.id === state.replyTo);
+    const stopButton = h('button', { class: 'link', type: 'button', onclick: stop }, words.stopReply);
+    element.replaceChildren(icon('reply'), words.replyTo(root?.from.name ?? ''), stopButton);
+  }
 }

@@ -2,7 +2,7 @@ import { h, icon, keep } from './dom.js';
 import { createMessage, updateMessage } from './message.js';
 import { currentChat, me, state } from './state.js';
 
-/** Closer to the end than this, new messages scroll into view. */
+/** Closer to the end than this, the end stays in view whatever is added or grows. */
 const NEAR_END_PX = 120;
 
 /** @typedef {import('./state.js').Message} Message */
@@ -25,13 +25,16 @@ export function createConversation(words, acts) {
   );
   let inView = '';
   let count = 0;
+  let atEnd = true;
+  element.addEventListener('scroll', () => {
+    atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+  });
   return { element, paint };
 
   function paint() {
     const chat = currentChat();
     if (chat === undefined) return;
     const place = `${state.me} ${chat.id}`;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
     const messages = state.messages.filter((message) => message.chatId === chat.id);
     if (chat.kind === 'channel')
       keep(list, threadsOf(messages), { key: threadKey, create: createThread, update: updateThread });
@@ -40,6 +43,7 @@ export function createConversation(words, acts) {
     empty.textContent = chat.kind === 'channel' ? words.emptyChannel : words.emptyChat;
     typing.textContent = (state.typing.get(chat.id) ?? 0) > Date.now() ? words.typing : '';
     if (place !== inView || (atEnd && messages.length !== count)) showNewest();
+    else if (atEnd) element.scrollTop = element.scrollHeight;
     inView = place;
     count = messages.length;
   }

@@ -1,153 +1,62 @@
 import { api } from './api.js';
+import { createClockPanel } from './clock-panel.js';
 import { h, icon } from './dom.js';
-import { chatIdOf, exampleOrders, hintsFor } from './hints.js';
-import { me, now, setNow, state } from './state.js';
+import { createFaultPanel } from './fault-panel.js';
+import { createHintPanel } from './hint-panel.js';
+import { state } from './state.js';
 import { drawUnderstanding } from './understood.js';
 
-const MANY_TIMES = 1_000_000;
-/** Partner Center's own calls; the directory keeps answering. @type {Record<'down' | 'slow' | 'lost', Record<string, unknown>>} */
-const FAULTS = {
-  down: { path: '^/v1/', times: MANY_TIMES, status: 503 },
-  slow: { path: '^/v1/', times: MANY_TIMES, delayMs: 3000 },
-  lost: { method: 'POST', path: '^/v1/', times: 1, after: true },
-};
+const SHOWN_PROBLEMS = 20;
 
 /**
  * What whoever rehearses may do behind the scenes: suggestions, the clock, bad luck, starting over.
  * @param {import('./words.js').Words} words
- * @param {{ suggest(text: string, chatId: string | undefined): void, close(): void, reset(): Promise<void> }} acts
+ * @param {{ suggest(text: string, chatId: string | undefined): void, close(): void }} acts
  */
 export function createDrawer(words, acts) {
   const say = words.drawer;
-  const hints = h('div', { class: 'hints' });
-  const hintsTitle = h('p', { class: 'hint-text' });
-  const clock = h('p', { class: 'clock' });
+  const failure = h('p', { class: 'note error', role: 'alert', hidden: true });
+  const hints = createHintPanel(words, acts.suggest);
+  const clock = createClockPanel(words, button, hints.refresh);
+  const faults = createFaultPanel(words, button);
   const understood = h('div', { class: 'understood' }, h('p', { class: 'hint-text' }, say.understoodHint));
   const problems = h('div', { class: 'problem-list' });
-  const failure = h('p', { class: 'note error', role: 'alert', hidden: true });
-  const closeButton = h(
-    'button',
-    { class: 'quiet', type: 'button', 'aria-label': words.close, title: words.close, onclick: acts.close },
-    icon('close'),
-  );
-  /** @type {{ young?: string, old?: string }} */
-  let orders = {};
-  let painted = '';
-
+  const close = closeButton(words.close, acts.close);
   const element = h(
     'aside',
     { class: 'drawer', id: 'drawer', 'aria-label': words.stage, hidden: true },
-    h('header', { class: 'drawer-head' }, h('h2', {}, words.stage), closeButton),
+    h('header', { class: 'drawer-head' }, h('h2', {}, words.stage), close),
     failure,
-    part(say.hints, hintsTitle, hints),
-    part(say.clock, clock, h('p', { class: 'hint-text' }, say.clockHint), clockButtons()),
-    part(say.faults, faultButtons()),
+    part(say.hints, ...hints.content),
+    part(say.clock, ...clock.content),
+    part(say.faults, ...faults.content),
     part(say.understood, understood),
     part(say.problems, problems),
-    part(say.reset, h('p', { class: 'hint-text' }, say.resetHint), resetButton()),
+    part(say.reset, h('p', { class: 'hint-text' }, say.resetHint), resetButton(say, button, refresh)),
   );
-  return { element, paint, showUnderstanding, open };
+  return { element, paint, open, showUnderstanding };
 
   function open() {
-    closeButton.focus();
-    void readOrders();
+    close.focus();
+    refresh().catch(showFailure);
+  }
+
+  async function refresh() {
+    await Promise.all([hints.refresh(), faults.refresh()]);
   }
 
   function paint() {
     element.hidden = !state.drawerOpen;
-    paintClock();
-    paintHints();
-    problems.replaceChildren(
-      ...(state.problems.length === 0
-        ? [h('p', { class: 'hint-text' }, say.noProblems)]
-        : state.problems.slice(0, 20).map((problem) => h('p', {}, h('strong', {}, problem.chat), ` ${problem.text}`))),
-    );
-  }
-
-  function paintHints() {
-    const person = me();
-    if (person === undefined) return;
-    const key = JSON.stringify([person, orders]);
-    if (key === painted) return;
-    painted = key;
-    hintsTitle.textContent = say.hintsFor(person.name);
-    hints.replaceChildren(...suggestionsOf(person));
-  }
-
-  /** @param {import('./state.js').Person} person */
-  function suggestionsOf(person) {
-    return hintsFor(words, person, orders).map((hint) =>
-      h(
-        'button',
-        { class: 'hint', type: 'button', onclick: () => acts.suggest(hint.text, chatIdOf(hint)) },
-        hint.text,
-        hint.place !== 'personal' && h('small', {}, `# ${hint.place}`),
-      ),
-    );
-  }
-
-  function paintClock() {
-    if (!state.drawerOpen) return;
-    clock.textContent = new Intl.DateTimeFormat(me()?.locale, { dateStyle: 'full', timeStyle: 'medium' }).format(now());
-  }
-
-  function clockButtons() {
-    const ahead = Object.entries(say.ahead).map(([period, label]) => button(label, () => move({ advance: period })));
-    return h(
-      'div',
-      { class: 'buttons' },
-      ...ahead,
-      button(say.realTime, () => move({ now: new Date().toISOString() })),
-    );
-  }
-
-  /** @param {Record<string, string>} to */
-  async function move(to) {
-    const answer = await api.moveClock(to);
-    setNow(answer.now);
-    paintClock();
-    await readOrders();
-  }
-
-  function faultButtons() {
-    const buttons = Object.entries(say.fault).map(([name, label]) => {
-      const toggle = button(label, async () => {
-        const wasOn = toggle.getAttribute('aria-pressed') === 'true';
-        await api.clearFaults();
-        for (const other of buttons) other.setAttribute('aria-pressed', 'false');
-        if (wasOn) return;
-        await api.addFault(FAULTS[/** @type {keyof typeof FAULTS} */ (name)]);
-        toggle.setAttribute('aria-pressed', 'true');
-      });
-      toggle.setAttribute('aria-pressed', 'false');
-      return toggle;
-    });
-    return h('div', { class: 'buttons' }, ...buttons);
-  }
-
-  /** Asks once more by its own label, rather than with a dialog. */
-  function resetButton() {
-    const reset = button(say.reset, async () => {
-      if (reset.textContent !== say.resetSure) {
-        reset.textContent = say.resetSure;
-        return;
-      }
-      reset.textContent = say.reset;
-      await acts.reset();
-      await readOrders();
-    });
-    reset.classList.add('danger');
-    reset.addEventListener('blur', () => (reset.textContent = say.reset));
-    return reset;
+    if (element.hidden) return;
+    hints.paint();
+    clock.paint();
+    problems.replaceChildren(...problemsOf(say));
   }
 
   /** @param {string} label @param {() => Promise<void>} act */
   function button(label, act) {
-    return h(
-      'button',
-      { class: 'stage-button', type: 'button', onclick: () => act().then(() => (failure.hidden = true), showFailure) },
-      label,
-    );
+    const attempt = () => act().then(() => failure.toggleAttribute('hidden', true), showFailure);
+    return h('button', { class: 'stage-button', type: 'button', onclick: attempt }, label);
   }
 
   /** @param {unknown} error */
@@ -156,27 +65,52 @@ export function createDrawer(words, acts) {
     failure.hidden = false;
   }
 
-  async function readOrders() {
-    try {
-      const sandbox = await api.sandbox();
-      if (typeof sandbox?.now === 'string') setNow(sandbox.now);
-      orders = exampleOrders(sandbox, now());
-    } catch {
-      orders = {};
-    }
-    paintHints();
-    paintClock();
-  }
-
   /** @param {string} text @param {string} locale */
   async function showUnderstanding(text, locale) {
     if (!state.understands || text === '') return;
     const intent = await api.understanding(text, locale).catch(() => undefined);
     if (intent !== undefined) understood.replaceChildren(...drawUnderstanding(text, intent, words));
   }
+}
 
-  /** @param {string} title @param {...Node} content */
-  function part(title, ...content) {
-    return h('section', { class: 'drawer-part' }, h('h3', {}, title), ...content);
-  }
+/** @param {string} title @param {...Node} content */
+function part(title, ...content) {
+  return h('section', { class: 'drawer-part' }, h('h3', {}, title), ...content);
+}
+
+/** @param {string} label @param {() => void} close */
+function closeButton(label, close) {
+  return h(
+    'button',
+    { class: 'quiet', type: 'button', 'aria-label': label, title: label, onclick: close },
+    icon('close'),
+  );
+}
+
+/** @param {import('./words.js').Words['drawer']} say */
+function problemsOf(say) {
+  if (state.problems.length === 0) return [h('p', { class: 'hint-text' }, say.noProblems)];
+  const newest = state.problems.slice(0, SHOWN_PROBLEMS);
+  return newest.map((problem) => h('p', {}, h('strong', {}, problem.chat), ` ${problem.text}`));
+}
+
+/**
+ * Asks once more by its own label, rather than with a dialog.
+ * @param {import('./words.js').Words['drawer']} say
+ * @param {(label: string, act: () => Promise<void>) => HTMLElement} button
+ * @param {() => Promise<void>} refresh
+ */
+function resetButton(say, button, refresh) {
+  const reset = button(say.reset, async () => {
+    const isSure = reset.textContent === say.resetSure;
+    reset.textContent = isSure ? say.reset : say.resetSure;
+    if (!isSure) return;
+    await api.reset();
+    await refresh();
+  });
+  reset.classList.add('danger');
+  reset.addEventListener('blur', () => {
+    reset.textContent = say.reset;
+  });
+  return reset;
 }

@@ -57,7 +57,7 @@ export const HOST_CONFIG = {
     spacing: 16,
   },
   textStyles: { heading: { weight: 'bolder', size: 'large' }, columnHeader: { weight: 'bolder' } },
-  textBlock: { headingLevel: 3 },
+  textBlock: { headingLevel: 2 },
   supportsInteractivity: true,
   table: { cellSpacing: 8 },
 };

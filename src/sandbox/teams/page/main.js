@@ -45,10 +45,10 @@ function build(locale) {
     sendAgain: (message) => void api.sendAgain(message.chatId, message.id, state.me).catch(() => {}),
     replyTo: (threadId) => {
       replyTo(threadId);
-      compose.element.querySelector('textarea')?.focus();
+      compose.focus();
     },
   });
-  const drawer = createDrawer(words, { suggest, close: toggleDrawer, reset: api.reset });
+  const drawer = createDrawer(words, { suggest, close: toggleDrawer });
   const banner = h('div', { class: 'banner', role: 'alert', hidden: true });
   root.replaceChildren(
     people.element,

@@ -1,9 +1,8 @@
 /** Access tokens: cached until 5 minutes before they expire, asked for once at a time. Source: enable-secure-app-model. */
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { PartnerCenterError } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { PartnerAccount, RefreshTokens } from './account.ts';
+import { signIn, type TokenAnswer } from './sign-in.ts';
 
 /** `user`: only a person's token will do. `app`: the application's own will do as well. */
 export type Access = 'app' | 'user';
@@ -24,14 +23,8 @@ interface Options {
 }
 
 const EARLY_MS = 5 * 60 * 1000;
-
-const TokenAnswer = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.coerce.number(),
-  refresh_token: z.string().optional(),
-});
-
-const TokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });
+/** After a refused refresh token it is tried again this much later, or when nothing else will do. */
+const ALONE_MS = 5 * 60 * 1000;
 
 interface Held {
   token: string;
@@ -39,9 +32,10 @@ interface Held {
 }
 
 export function createAccessTokens(options: Options): AccessTokens {
-  const { account, refreshTokens, clock, log } = options;
+  const { account, clock, log } = options;
   const held = new Map<Access, Held>();
   const asking = new Map<Access, Promise<string>>();
+  let aloneUntil = 0;
 
   async function fetchToken(access: Access): Promise<string> {
     const askedAt = clock.now().getTime();
@@ -62,12 +56,14 @@ export function createAccessTokens(options: Options): AccessTokens {
 
   return {
     get: async (access) => {
-      const consented = account.refreshToken !== undefined || (await refreshTokens.read()) !== undefined;
-      if (!consented) return tokenFor('app');
+      const consented = account.refreshToken !== undefined || (await keptToken(options)) !== undefined;
+      const alone = access === 'app' && aloneUntil > clock.now().getTime();
+      if (!consented || alone) return tokenFor('app');
       try {
         return await tokenFor('user');
       } catch (error) {
         if (access === 'user' || !isRefusal(error)) throw error;
+        aloneUntil = clock.now().getTime() + ALONE_MS;
         log.warn({ code: error.code }, 'The refresh token was refused: the application acts alone where it may');
         return tokenFor('app');
       }
@@ -82,16 +78,14 @@ function isRefusal(error: unknown): error is PartnerCenterError {
   return error instanceof PartnerCenterError && error.kind === 'refused';
 }
 
-type TokenAnswer = z.infer<typeof TokenAnswer>;
-
 function askAsApp(options: Options): Promise<TokenAnswer> {
-  return ask({ grant_type: 'client_credentials' }, options);
+  return signIn({ grant_type: 'client_credentials' }, options);
 }
 
 /** With the newest refresh token, and with the configured one when that is no longer good. */
 async function askAsUser(options: Options): Promise<TokenAnswer> {
   const { account, refreshTokens, log } = options;
-  const kept = await refreshTokens.read();
+  const kept = await keptToken(options);
   const candidates = [kept, account.refreshToken].filter((token) => token !== undefined);
   const answer = await firstAccepted(candidates, options);
   if (answer.refresh_token !== undefined && answer.refresh_token !== kept) {
@@ -102,42 +96,21 @@ async function askAsUser(options: Options): Promise<TokenAnswer> {
   return answer;
 }
 
+/** A store that cannot be read costs the newest token, not the call. */
+async function keptToken({ refreshTokens, log }: Options): Promise<string | undefined> {
+  try {
+    return await refreshTokens.read();
+  } catch {
+    log.error({}, 'The kept refresh token cannot be read; the configured one is used');
+    return undefined;
+  }
+}
+
 async function firstAccepted([first = '', ...others]: string[], options: Options): Promise<TokenAnswer> {
   try {
-    return await ask({ grant_type: 'refresh_token', refresh_token: first, scope: 'openid' }, options);
+    return await signIn({ grant_type: 'refresh_token', refresh_token: first, scope: 'openid' }, options);
   } catch (error) {
     if (others.length === 0 || !isRefusal(error)) throw error;
     return firstAccepted(others, options);
   }
-}
-
-async function ask(grant: Record<string, string>, { account, timeoutMs }: Options): Promise<TokenAnswer> {
-  const ids = { requestId: randomUUID(), correlationId: randomUUID() };
-  const form = new URLSearchParams({
-    ...grant,
-    client_id: account.clientId,
-    client_secret: account.clientSecret,
-    resource: account.partnerCenterUrl,
-  });
-  const url = `${account.authorityUrl}/${encodeURIComponent(account.tenantId)}/oauth2/token`;
-  let status: number;
-  let body: unknown;
-  try {
-    const response = await fetch(url, { method: 'POST', body: form, signal: AbortSignal.timeout(timeoutMs) });
-    status = response.status;
-    body = await response.json().catch(() => undefined);
-  } catch (cause) {
-    throw new PartnerCenterError({ ...ids, kind: 'unanswered', description: 'The sign-in gave no answer.', cause });
-  }
-  const answer = TokenAnswer.safeParse(body);
-  if (status === 200 && answer.success) return answer.data;
-  const refusal = TokenRefusal.safeParse(body);
-  throw new PartnerCenterError({
-    ...ids,
-    // Sign-in says no with 400 and 401; anything else says nothing about the credentials.
-    kind: status === 400 || status === 401 ? 'refused' : 'unanswered',
-    status,
-    code: refusal.data?.error,
-    description: refusal.data?.error_description?.split(/\r?\n/)[0] ?? 'The answer of the sign-in cannot be read.',
-  });
 }

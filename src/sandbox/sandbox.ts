@@ -3,6 +3,7 @@
  * Answers `/v1`, `/graph/v1.0`, `/{tenant}/oauth2` and `/sandbox`; everything else is left to others.
  */
 import express, { type ErrorRequestHandler, Router } from 'express';
+import { z } from 'zod';
 import type { SandboxClock } from './clock.ts';
 import { controlRoutes } from './control/routes.ts';
 import { GRAPH_ROUTES, graphNotFound } from './graph/routes.ts';
@@ -32,6 +33,7 @@ export interface Sandbox {
 }
 
 const LARGEST_BODY = '2mb';
+const OURS = ['/v1', '/graph', '/sandbox', '/:tenant/oauth2'];
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { clock, policy = 'csp-2018' } = options;
@@ -42,23 +44,26 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     await options.onReset?.();
   };
   const router = Router();
-  router.use(['/v1', '/graph', '/sandbox', '/:tenant/oauth2'], express.text({ type: () => true, limit: LARGEST_BODY }));
+  router.use(OURS, express.text({ type: () => true, limit: LARGEST_BODY }));
   mountRoutes(router, TOKEN_ROUTES, state);
   mountRoutes(router, PARTNER_CENTER_ROUTES, state);
   mountRest(router, '/v1', () => Promise.reject(notFound('The resource')), state);
   mountRoutes(router, GRAPH_ROUTES, state);
   mountRest(router, '/graph', graphNotFound, state);
   router.use(controlRoutes({ state, clock, reset, onClockMoved: options.onClockMoved }));
-  router.use(sayWhatBroke);
+  router.use(OURS, sayWhatBroke);
   return { router, state, clock, reset };
 }
 
-/** The sandbox's own mistakes: 500 in Partner Center's words, so that the desk meets nothing odd. */
+/** The sandbox's own mistakes, in Partner Center's words, so that the desk meets nothing odd. */
 const sayWhatBroke: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
     return;
   }
   const description = error instanceof Error ? `The sandbox failed: ${error.message}` : 'The sandbox failed.';
-  response.status(500).json({ code: '800003', description, data: [], source: 'PartnerFD' });
+  // Express's own: an address with broken escapes, a body beyond the limit.
+  const clients = z.object({ status: z.number().int().min(400).max(499) }).safeParse(error);
+  const [status, code] = clients.success ? [clients.data.status, '3000'] : [500, '800003'];
+  response.status(status).json({ code, description, data: [], source: 'PartnerFD' });
 };

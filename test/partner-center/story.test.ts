@@ -34,9 +34,7 @@ test('software is bought, its key and file are fetched, and it is cancelled and 
 
   const line = { catalogItemId: availability?.catalogItemId ?? '', quantity: 2, billingCycle: 'one_time' };
   const cart = await client.createCart(customerId, [line], randomUUID());
-  expect(cart.lines).toMatchObject([
-    { id: 0, currency: 'USD', pricing: { listPrice: 1069, extendedPrice: 2138 } },
-  ]);
+  expect(cart.lines).toMatchObject([{ id: 0, currency: 'USD', pricing: { listPrice: 1069, extendedPrice: 2138 } }]);
   expect(await client.cart(customerId, cart.id)).toEqual(cart);
 
   const { orders, errors } = await client.checkout(customerId, cart.id, randomUUID());

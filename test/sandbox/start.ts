@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import express from 'express';
 import { createDirectory } from '../../src/directory/directory.ts';
+import type { GraphAccount } from '../../src/directory/graph.ts';
+import type { PartnerAccount } from '../../src/partner-center/account.ts';
 import { createPartnerCenter, type PartnerCenterOptions } from '../../src/partner-center/client.ts';
 import type { Directory, Log, PartnerCenter } from '../../src/ports.ts';
 import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts';
 import { SANDBOX_PARTNER } from '../../src/sandbox/partner-center/partner.ts';
+import type { SandboxCustomer, SandboxOrder } from '../../src/sandbox/partner-center/records.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import type { RecordedCall, SandboxCustomer, SandboxOrder } from '../../src/sandbox/state.ts';
+import type { RecordedCall } from '../../src/sandbox/state.ts';
 
 /** The frozen moment at which tests begin, unless they say otherwise. */
 export const START = new Date('2026-11-23T08:00:00Z');
@@ -42,9 +45,9 @@ export interface TestSandbox {
   logged: LogLine[];
   log: Log;
   /** As `Config.partner` has it. */
-  account: ReturnType<typeof accountAt>;
+  account: PartnerAccount & GraphAccount;
   /** Another client, say with its own time limit. */
-  createClient(options?: Partial<PartnerCenterOptions>, account?: Partial<ReturnType<typeof accountAt>>): PartnerCenter;
+  createClient(options?: Partial<PartnerCenterOptions>, account?: Partial<PartnerAccount>): PartnerCenter;
   /** A control call: `control('POST', '/sandbox/clock', { advance: 'P61D' })`. Rejects on 4xx. */
   control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
   advance(duration: string): Promise<void>;
@@ -57,7 +60,7 @@ export interface TestSandbox {
 }
 
 /** How the desk reaches the sandbox at `url`. */
-export function accountAt(url: string) {
+export function accountAt(url: string): PartnerAccount & GraphAccount {
   return {
     partnerCenterUrl: url,
     graphUrl: `${url}/graph`,
@@ -65,7 +68,7 @@ export function accountAt(url: string) {
     tenantId: SANDBOX_PARTNER.tenantId,
     clientId: SANDBOX_PARTNER.clientId,
     clientSecret: SANDBOX_PARTNER.clientSecret,
-    refreshToken: SANDBOX_PARTNER.refreshToken as string | undefined,
+    refreshToken: SANDBOX_PARTNER.refreshToken,
   };
 }
 

@@ -1,8 +1,9 @@
 import { statusOf, toOrder } from '../partner-center/order-wire.ts';
 import { productKeyOf } from '../partner-center/product-key.ts';
+import type { SandboxOrder, SandboxOrderLine } from '../partner-center/records.ts';
 import { catalogueItem } from '../partner-center/seed/catalogue.ts';
 import { downLevelOf } from '../partner-center/seed/down-level.ts';
-import type { SandboxOrder, SandboxOrderLine, State } from '../state.ts';
+import type { State } from '../state.ts';
 
 /** Everything there is, for whoever checks what really happened. The keys are the fake ones. */
 export function overview(state: State) {

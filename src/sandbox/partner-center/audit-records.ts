@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, ok } from '../answer.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxAuditRecord, SandboxOrder } from '../state.ts';
 import { asUser, type PartnerCenterRoute } from './frame.ts';
 import { alternateIdOf } from './order-wire.ts';
 import { SANDBOX_PARTNER } from './partner.ts';
+import type { SandboxAuditRecord, SandboxOrder } from './records.ts';
 import { refuse } from './refusals.ts';
 import { attributes, collection, instant } from './wire.ts';
 

@@ -1,7 +1,8 @@
 /** What can be wrong with one line of a cart, and what it costs. Source: cart-resources, CartError. */
 import { z } from 'zod';
-import type { SandboxCart, SandboxCartLine, SandboxCustomer, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { isListed, itemOf, marketOf, unitPriceOf } from './availability.ts';
+import type { SandboxCart, SandboxCartLine, SandboxCustomer } from './records.ts';
 import type { CatalogueItem, CatalogueTerm } from './seed/catalogue.ts';
 
 export interface CartLineTrouble {

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { type Answer, created, ok } from '../answer.ts';
 import { guidOf } from '../made-up.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxCart, SandboxCartLine, SandboxCustomer } from '../state.ts';
 import { availabilityIdOf, itemOf, marketOf } from './availability.ts';
 import { toPricing, troubleOf, unitPriceOfLine } from './cart-lines.ts';
 import { customerOf } from './customers.ts';
 import { bodyOf, type PartnerCenterRoute, param } from './frame.ts';
+import type { SandboxCart, SandboxCartLine, SandboxCustomer } from './records.ts';
 import { refuse } from './refusals.ts';
 import { isSoldIn } from './seed/markets.ts';
 import { attributes, instant, link } from './wire.ts';
@@ -21,6 +21,8 @@ export const CART_ROUTES: PartnerCenterRoute[] = [
 
 const CART_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
+const BILLING_CYCLES = ['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial', 'biennial'];
+
 const CartBody = z.object({
   lineItems: z
     .array(
@@ -28,7 +30,7 @@ const CartBody = z.object({
         id: z.coerce.number().int().min(0),
         catalogItemId: z.string().min(1),
         quantity: z.number().int(),
-        billingCycle: z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial']),
+        billingCycle: z.string(),
         termDuration: z.string().optional(),
         friendlyName: z.string().max(250).optional(),
         currencyCode: z.string().optional(),
@@ -93,6 +95,7 @@ export function cartOf(incoming: Incoming, customer: SandboxCustomer): SandboxCa
 
 function linesOf(incoming: Incoming, customer: SandboxCustomer): SandboxCartLine[] {
   const { lineItems } = bodyOf(CartBody, incoming);
+  if (lineItems.some((line) => !BILLING_CYCLES.includes(line.billingCycle))) throw refuse(900126);
   if (new Set(lineItems.map((line) => line.id)).size < lineItems.length) {
     throw refuse(800002, 'The ids of the line items must differ.');
   }

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, created } from '../answer.ts';
 import { newOrderId } from '../made-up.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxCart, SandboxCartLine, SandboxCustomer, SandboxOrder, SandboxOrderLine } from '../state.ts';
 import { recordAudit } from './audit-records.ts';
 import { itemOf, marketOf } from './availability.ts';
 import { troubleOf, unitPriceOfLine } from './cart-lines.ts';
@@ -12,6 +11,7 @@ import { cartOf, orderGroupOf } from './carts.ts';
 import { customerOf } from './customers.ts';
 import type { PartnerCenterRoute } from './frame.ts';
 import { toOrder } from './order-wire.ts';
+import type { SandboxCart, SandboxCartLine, SandboxCustomer, SandboxOrder, SandboxOrderLine } from './records.ts';
 import { refuse } from './refusals.ts';
 import { attributes } from './wire.ts';
 

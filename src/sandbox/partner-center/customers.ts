@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type Answer, ok } from '../answer.ts';
 import { hexOf } from '../made-up.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxCustomer } from '../state.ts';
 import type { PartnerCenterRoute } from './frame.ts';
 import { param } from './frame.ts';
+import type { SandboxCustomer } from './records.ts';
 import { refuse } from './refusals.ts';
 import { attributes, collection, link } from './wire.ts';
 

@@ -4,13 +4,13 @@
  */
 import { type Answer, ok } from '../answer.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxOrder, SandboxOrderLine } from '../state.ts';
 import { recordAudit } from './audit-records.ts';
 import { customerOf } from './customers.ts';
 import { type PartnerCenterRoute, param } from './frame.ts';
 import { alternateIdOf, quantityOf } from './order-wire.ts';
 import { ordersOf } from './orders.ts';
 import { productKeyOf } from './product-key.ts';
+import type { SandboxOrder, SandboxOrderLine } from './records.ts';
 import { notFound } from './refusals.ts';
 import { type CatalogueItem, catalogueItem } from './seed/catalogue.ts';
 import { downLevelOf } from './seed/down-level.ts';

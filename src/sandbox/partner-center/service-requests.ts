@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { type Answer, created, ok } from '../answer.ts';
 import { guidOf } from '../made-up.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxServiceRequest } from '../state.ts';
 import { customerOf } from './customers.ts';
 import { bodyOf, type PartnerCenterRoute, param } from './frame.ts';
+import type { SandboxServiceRequest } from './records.ts';
 import { notFound, refuse } from './refusals.ts';
 import { attributes, collection, instant } from './wire.ts';
 

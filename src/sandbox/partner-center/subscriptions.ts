@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { type Answer, ok } from '../answer.ts';
 import type { Incoming } from '../routes.ts';
-import type { SandboxOrder, SandboxOrderLine } from '../state.ts';
 import { recordAudit } from './audit-records.ts';
 import { assertCancellable } from './cancel-order.ts';
 import { customerOf } from './customers.ts';
 import { bodyOf, localeOf, type PartnerCenterRoute, param } from './frame.ts';
 import { quantityOf } from './order-wire.ts';
 import { ordersOf } from './orders.ts';
+import type { SandboxOrder, SandboxOrderLine } from './records.ts';
 import { refuse } from './refusals.ts';
 import { catalogueItem } from './seed/catalogue.ts';
 import { titleIn } from './seed/titles.ts';

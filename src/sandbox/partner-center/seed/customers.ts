@@ -1,6 +1,6 @@
 /** The partner's customers, each there for a reason. */
 import { guidOf, hexOf } from '../../made-up.ts';
-import type { SandboxCustomer } from '../../state.ts';
+import type { SandboxCustomer } from '../records.ts';
 
 type Row = readonly [
   slug: string,
@@ -13,7 +13,7 @@ type Row = readonly [
 ];
 
 const LONG_NAME =
-  'Société coopérative internationale pour la recherche, le développement, la fabrication, la distribution et la maintenance d’équipements industriels, agricoles et maritimes du bassin méditerranéen, S.A.';
+  'Société coopérative internationale pour la recherche, le développement, la fabrication, la distribution et la maintenance d’équipements industriels, agricoles et maritimes du bassin méditerranéen, SAS';
 
 const ROWS: Row[] = [
   ['contoso', 'Contoso', 'US', 'en-US', 'Redmond', '1 Contoso Way', '98052'],
@@ -21,7 +21,7 @@ const ROWS: Row[] = [
   ['tailwindtraders', 'Tailwind Traders', 'US', 'en-US', 'Portland', '77 Wind Street', '97201'],
   ['tailwindtoys', 'Tailwind Toys', 'US', 'en-US', 'Chicago', '12 Toy Lane', '60601'],
   ['chenguangtrading', '晨光貿易股份有限公司', 'TW', 'zh-TW', '臺北市', '信義區市府路 88 號', '110'],
-  ['yongfengprecision', '永豐精密工業股份有限公司', 'TW', 'zh-TW', '臺中市', '西屯區工業區一路 3 號', '407'],
+  ['muyangprecision', '沐陽精密工業股份有限公司', 'TW', 'zh-TW', '臺中市', '西屯區工業區一路 3 號', '407'],
   ['sakurabussan', '株式会社さくら物産', 'JP', 'ja-JP', '東京都港区', '芝公園 4-2-8', '105-0011'],
   ['muellersoehne', 'Müller & Söhne Maschinenbau GmbH', 'DE', 'de-DE', 'München', 'Lindenstraße 5', '80331'],
   ['wideworldimporters', 'Wide World Importers', 'AU', 'en-AU', 'Sydney', '5 Harbour Road', '2000'],

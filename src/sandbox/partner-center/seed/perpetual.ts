@@ -46,9 +46,9 @@ const ROWS: Row[] = [
   ['DG7GMGF0D8H3:0004', 'Windows 11 Pro N', 'Upgrade', 159, 'windows-11-pro-n'],
   ['DG7GMGF0D19L:0001', 'Windows 10 Enterprise LTSC 2021', 'Upgrade', 319, 'windows-10-ltsc-2021'],
   ['DG7GMGF0D19M:0001', 'Windows 10 Enterprise N LTSC 2021', 'Upgrade', 319, 'windows-10-ltsc-2021'],
-  ['DG7GMGF0L4TL:0001', 'Windows 11 Home to Pro Get Genuine', 'Get Genuine - Pro', 165, 'windows-11-pro'],
-  ['DG7GMGF0L4TL:0003', 'Windows 11 Home to Pro Get Genuine', 'Get Genuine - Pro N', 165, 'windows-11-pro-n'],
-  ['DG7GMGF0L4TL:0004', 'Windows 11 Home to Pro Get Genuine', 'Get Genuine - Home', 120, 'windows-11-pro'],
+  ['DG7GMGF0L4TL:0001', 'Windows 11 Get Genuine (GGWA)', 'Pro', 165, 'windows-11-pro'],
+  ['DG7GMGF0L4TL:0003', 'Windows 11 Get Genuine (GGWA)', 'Pro N', 165, 'windows-11-pro-n'],
+  ['DG7GMGF0L4TL:0004', 'Windows 11 Get Genuine (GGWA)', 'Home', 120, 'windows-11-pro'],
   ['DG7GMGF0D7FV:0001', 'Access LTSC 2021', 'License', 149, 'access-ltsc-2021'],
   ['DG7GMGF0D7FT:0002', 'Excel LTSC 2021', 'License', 149, 'excel-ltsc-2021'],
   ['DG7GMGF0D7D3:0002', 'Word LTSC 2021', 'License', 149, 'word-ltsc-2021'],
@@ -118,7 +118,7 @@ const GET_GENUINE_MAXIMUM = 500;
 
 function toItem([ids, product, sku, usd, media]: Row): CatalogueItem {
   const [productId = '', skuId = ''] = ids.split(':');
-  const genuine = sku.startsWith('Get Genuine');
+  const genuine = product.includes('GGWA');
   return {
     productId,
     skuId,
@@ -136,7 +136,9 @@ function toItem([ids, product, sku, usd, media]: Row): CatalogueItem {
 
 function titleOf(product: string, sku: string): string {
   if (sku === 'License' || sku === 'External Connector' || sku === 'Down-level') return product;
-  return sku.startsWith('SQL Server') ? sku : `${product} - ${sku}`;
+  if (sku.startsWith('SQL Server')) return sku;
+  // The SKU says which kind of CAL.
+  return `${product.replace(/ CAL$/, '')} - ${sku}`;
 }
 
 export const PERPETUAL: CatalogueItem[] = [

@@ -1,5 +1,7 @@
+import type { Attachment } from '../domain/refund.ts';
 import type { Tables } from '../ports.ts';
 import type { Db } from './db.ts';
+import type { Attachment as Row } from './generated/client.ts';
 import { storable } from './json.ts';
 
 const WITHOUT_CONTENT = { content: true } as const;
@@ -24,14 +26,20 @@ export function attachmentTable(db: Db): Tables['attachments'] {
         omit: WITHOUT_CONTENT,
         orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
       });
-      return rows.map(({ addedById, addedByName, ...rest }) => ({
-        ...rest,
-        addedBy: { id: addedById, name: addedByName },
-      }));
+      return rows.map(toAttachment);
+    },
+    async find(id) {
+      const row = await db.attachment.findUnique({ where: { id }, omit: WITHOUT_CONTENT });
+      return row === null ? undefined : toAttachment(row);
     },
     async content(id) {
       const row = await db.attachment.findUnique({ where: { id }, select: { content: true } });
       return row?.content;
     },
   };
+}
+
+function toAttachment(row: Omit<Row, 'content'>): Attachment {
+  const { addedById, addedByName, ...rest } = row;
+  return { ...rest, addedBy: { id: addedById, name: addedByName } };
 }

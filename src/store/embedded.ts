@@ -4,6 +4,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lockDirectory } from './directory-lock.ts';
 import type { Engine } from './engine.ts';
 import { PrismaClient } from './generated/client.ts';
+import { installQueues } from './job-queue.ts';
 import { migrate } from './migrate.ts';
 import type { ExecuteSql } from './sql.ts';
 
@@ -36,22 +37,9 @@ export async function openInMemory(snapshot?: Blob): Promise<Engine & { snapshot
 }
 
 async function toEngine(database: PGlite): Promise<Engine> {
-  const sql: ExecuteSql = async (text, values) => {
-    if (values !== undefined && values.length > 0) return database.query<Record<string, unknown>>(text, values);
-    const results = await database.exec(text);
-    return { rows: results.at(-1)?.rows ?? [] };
-  };
-  await migrate({
-    sql,
-    transaction: (work) =>
-      database.transaction((tx) =>
-        work(async (text, values) => {
-          if (values !== undefined && values.length > 0) return tx.query<Record<string, unknown>>(text, values);
-          const results = await tx.exec(text);
-          return { rows: results.at(-1)?.rows ?? [] };
-        }),
-      ),
-  });
+  const sql = sqlOf(database);
+  await migrate({ sql, transaction: (work) => database.transaction((tx) => work(sqlOf(tx))) });
+  await installQueues(sql);
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(database) });
   return {
     kind: 'embedded',
@@ -62,5 +50,13 @@ async function toEngine(database: PGlite): Promise<Engine> {
       await prisma.$disconnect();
       await database.close();
     },
+  };
+}
+
+function sqlOf(database: Pick<PGlite, 'query' | 'exec'>): ExecuteSql {
+  return async (text, values = []) => {
+    if (values.length > 0) return database.query<Record<string, unknown>>(text, values);
+    const results = await database.exec(text);
+    return { rows: results.at(-1)?.rows ?? [] };
   };
 }

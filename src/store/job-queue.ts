@@ -9,18 +9,28 @@ const RETRIES = { retryLimit: 10, retryDelay: 2, retryBackoff: true };
 /** A job that is silent for so long has lost its process and is given out again. */
 const EXPIRES = { expireInSeconds: 120 };
 const MOST_TRIES = 5;
+/** pg-boss's own, through which it sends what is scheduled. */
+const SCHEDULE_QUEUE = '__pgboss__send-it';
 
-/** Makes what the queue needs in the database, if it is not there. Safe in several processes at once. */
-export async function installQueues(sql: ExecuteSql): Promise<PgBoss> {
-  const boss = new PgBoss({ db: { executeSql: sql }, supervise: false, schedule: false });
-  boss.on('error', () => {});
+/**
+ * Makes what pg-boss needs in the database, if it is not there. The caller keeps others out: several
+ * processes that create queues at the same time run into a deadlock.
+ */
+export async function installQueues(sql: ExecuteSql): Promise<void> {
+  const boss = createSender(sql);
   await boss.start();
   const known = new Set((await boss.getQueues()).map((queue) => queue.name));
   for (const name of JOB_NAMES) {
     // `short`: at most one waiting job per key.
     if (!known.has(name)) await boss.createQueue(name, { name, policy: 'short', ...RETRIES, ...EXPIRES });
   }
-  return boss;
+  if (!known.has(SCHEDULE_QUEUE)) await boss.createQueue(SCHEDULE_QUEUE);
+  await boss.stop({ graceful: false });
+}
+
+/** Puts jobs into queues and does nothing else: no timers, no connection of its own. */
+export function createSender(sql: ExecuteSql): PgBoss {
+  return new PgBoss({ db: { executeSql: sql }, supervise: false, schedule: false });
 }
 
 /**

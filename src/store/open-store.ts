@@ -2,7 +2,7 @@ import type { Clock, Job, Log, Store } from '../ports.ts';
 import { auditReads } from './audit-trail.ts';
 import { openEmbedded } from './embedded.ts';
 import type { Engine } from './engine.ts';
-import { installQueues, jobsOn } from './job-queue.ts';
+import { createSender, jobsOn } from './job-queue.ts';
 import { startWorkers, type Workers } from './job-workers.ts';
 import { openServer } from './postgres.ts';
 import { activityLedger } from './seen-activities.ts';
@@ -34,17 +34,12 @@ export async function openStore(options: {
 }): Promise<OpenStore> {
   const { databaseUrl, dataDir, clock } = options;
   const engine = databaseUrl === undefined ? await openEmbedded(dataDir) : await openServer(databaseUrl);
-  try {
-    return await storeOn(engine, clock);
-  } catch (error) {
-    await engine.close();
-    throw error;
-  }
+  return storeOn(engine, clock);
 }
 
 /** The store on a database that is open already. */
-export async function storeOn(engine: Engine, clock: Clock): Promise<OpenStore> {
-  const boss = await installQueues(engine.sql);
+export function storeOn(engine: Engine, clock: Clock): OpenStore {
+  const boss = createSender(engine.sql);
   let workers: Workers | undefined;
   const wake = (names: Iterable<Job['name']>) => workers?.wake(names);
   return {
@@ -59,7 +54,6 @@ export async function storeOn(engine: Engine, clock: Clock): Promise<OpenStore> 
     verifyAudit: () => verifyAudit(engine.prisma),
     async close() {
       await workers?.stop();
-      await boss.stop({ graceful: false });
       await engine.close();
     },
   };

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
 import { PrismaClient } from './generated/client.ts';
+import { installQueues } from './job-queue.ts';
 import { migrate } from './migrate.ts';
 import type { ExecuteSql } from './sql.ts';
 
@@ -13,7 +14,7 @@ const PRISMA_MIGRATE_LOCK = 72_707_369;
 
 /** A PostgreSQL server, for one process or many. */
 export async function openServer(databaseUrl: string): Promise<Engine> {
-  await migrateServer(databaseUrl);
+  await prepareServer(databaseUrl);
   // Instants travel as text without a zone: the session's zone must be the one they are meant in.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS, options: '-c TimeZone=UTC' });
   pool.on('error', () => {});
@@ -30,13 +31,15 @@ export async function openServer(databaseUrl: string): Promise<Engine> {
   };
 }
 
-async function migrateServer(databaseUrl: string): Promise<void> {
+/** Alone: of several desks that start together one does it, and the others find it done. */
+async function prepareServer(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const sql: ExecuteSql = (text, values) => client.query(text, values);
   try {
     await sql('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATE_LOCK]);
     await migrate({ sql, transaction: (work) => inTransaction(sql, work) });
+    await installQueues(sql);
   } finally {
     await client.end();
   }

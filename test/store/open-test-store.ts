@@ -5,7 +5,6 @@ import pg from 'pg';
 import type { Clock, Job, Store } from '../../src/ports.ts';
 import { openInMemory } from '../../src/store/embedded.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { installQueues } from '../../src/store/job-queue.ts';
 import { readMigrations } from '../../src/store/migrate.ts';
 import { storeOn } from '../../src/store/open-store.ts';
 import { openServer } from '../../src/store/postgres.ts';
@@ -34,7 +33,7 @@ export interface TestStore {
 export async function openTestStore(options: { engine?: EngineName; now?: Date } = {}): Promise<TestStore> {
   const clock = testClock(options.now ?? new Date('2026-11-23T08:00:00.000Z'));
   const engine = options.engine === 'PostgreSQL' ? await openTestServer() : await openInMemory(await snapshot());
-  const { store, close } = await storeOn(engine, clock);
+  const { store, close } = storeOn(engine, clock);
   return { store, clock, engine, close, runJobs: (run: (job: Job) => Promise<void>) => runJobsOn(engine, clock, run) };
 }
 
@@ -93,7 +92,6 @@ async function snapshot(): Promise<Blob> {
   const kept = await readFile(file).catch(() => undefined);
   if (kept !== undefined) return new Blob([kept]);
   const made = await openInMemory();
-  await (await installQueues(made.sql)).stop({ graceful: false });
   const content = await made.snapshot();
   await made.close();
   const draft = `${file}.${randomUUID()}`;

@@ -20,7 +20,6 @@ export interface TeamsRehearsal {
   deskUrl: string;
   /** Where this router is reached, by the browser and by the desk; no trailing slash. */
   publicUrl: string;
-  /** The first one adds the desk to the team. */
   people: readonly RehearsalPerson[];
   clock: Clock;
   /** The partner's Entra tenant, as activities name it. */

@@ -1,9 +1,11 @@
 import { installActivities } from './activity.ts';
+import type { Chat } from './chat.ts';
+import type { RehearsalPerson } from './people.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Adds the desk to every personal chat and both channels, once; the person who adds it to the team
- * is the first of the story. Gives false, and may be called again, while the desk does not answer.
+ * Adds the desk to every personal chat and both channels, once; into the team it is brought by an
+ * admin agent, if there is one. Gives false, and may be called again, while the desk does not answer.
  */
 export class Installation {
   readonly #stage: Stage;
@@ -26,9 +28,9 @@ export class Installation {
   }
 
   async #install(): Promise<boolean> {
-    const { people, chats, channel, desk } = this.#stage;
+    const { chats, channel, desk } = this.#stage;
     for (const chat of chats.all()) {
-      const person = people.find(chat.members[0] ?? '');
+      const person = this.#installerOf(chat);
       if (person === undefined) continue;
       for (const activity of installActivities(channel, { chat, person })) {
         const delivery = await desk.send(activity);
@@ -36,5 +38,10 @@ export class Installation {
       }
     }
     return true;
+  }
+
+  #installerOf(chat: Chat): RehearsalPerson | undefined {
+    const members = chat.members.flatMap((id) => this.#stage.people.find(id) ?? []);
+    return members.find((member) => member.roles.includes('AdminAgents')) ?? members[0];
   }
 }

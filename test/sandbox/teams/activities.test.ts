@@ -34,10 +34,11 @@ describe('installing', () => {
     expect(update).not.toHaveProperty('locale');
   });
 
-  it('names the channel and the team', async () => {
+  it('is done by the admin agent in a channel, and names channel and team', async () => {
     await call('POST', `${rehearsed.url}/teams/installation`, {});
-    const channelData = received('installationUpdate').at(-1).channelData;
-    expect(channelData).toMatchObject({ channel: { name: 'Refund reviews' }, team: { name: 'Licensing' } });
+    const inChannel = received('installationUpdate').at(-1);
+    expect(inChannel.from.aadObjectId).toBe(ADMIN.id);
+    expect(inChannel.channelData).toMatchObject({ channel: { name: 'Refund reviews' }, team: { name: 'Licensing' } });
   });
 
   it('happens again after a reset, and the conversations are empty', async () => {

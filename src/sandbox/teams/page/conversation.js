@@ -26,9 +26,7 @@ export function createConversation(words, acts) {
   let inView = '';
   let count = 0;
   let atEnd = true;
-  element.addEventListener('scroll', () => {
-    atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
-  });
+  element.addEventListener('scroll', noteEnd);
   return { element, paint };
 
   function paint() {
@@ -48,6 +46,10 @@ export function createConversation(words, acts) {
     count = messages.length;
   }
 
+  function noteEnd() {
+    atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+  }
+
   /** The end, or the beginning of a newest message that is taller than the view. */
   function showNewest() {
     element.scrollTop = element.scrollHeight;
@@ -55,6 +57,7 @@ export function createConversation(words, acts) {
     const newest = articles[articles.length - 1];
     if (newest === undefined || newest.offsetHeight < element.clientHeight) return;
     element.scrollTop += newest.getBoundingClientRect().top - element.getBoundingClientRect().top - 8;
+    noteEnd();
   }
 
   /** Keys carry the person: what one has typed into a card is not the other's. @param {boolean} inChannel */

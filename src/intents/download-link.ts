@@ -7,17 +7,15 @@ import { plain } from '../replies/markdown.ts';
 import type { Intent, Reply, Slots, Turn } from '../turn.ts';
 import { resolveCustomer } from './customer.ts';
 import { findOrder } from './find-order.ts';
-import { explained, present } from './keys-request.ts';
+import { present } from './keys-request.ts';
 import { denied } from './permission.ts';
 
 export async function requestKeys(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {
   const refusal = await denied(turn, ports, 'keys');
   if (refusal !== undefined) return refusal;
-  return explained(turn, ports, async () => {
-    const { customerId, problem } = await customerOf(turn, ports, intent.slots);
-    const request = await openRequest(turn, ports, { slots: intent.slots, customerId });
-    return { ...(await present(turn, request, ports, problem === '' ? {} : { problem })), audience: 'everyone' };
-  });
+  const { customerId, problem } = await customerOf(turn, ports, intent.slots);
+  const request = await openRequest(turn, ports, { slots: intent.slots, customerId });
+  return { ...(await present(turn, request, ports, problem === '' ? {} : { problem })), audience: 'everyone' };
 }
 
 /** The customer as named, or as the named order says. */

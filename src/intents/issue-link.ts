@@ -21,14 +21,10 @@ export async function itemNow(
   return problem === undefined ? { item: found } : { problem };
 }
 
-/** A link of the desk's own around a fresh one of Partner Center's. */
-export async function newLink(
-  turn: Turn,
-  ports: Ports,
-  { request, option }: { request: KeyRequest; option: ChosenFile },
-): Promise<DownloadLink | undefined> {
-  const { customer, item } = request;
-  if (customer === undefined || item === undefined) return undefined;
+/** A link of the desk's own around a fresh one of Partner Center's; none for a licence only. */
+export async function newLink(turn: Turn, ports: Ports, request: KeyRequest): Promise<DownloadLink | undefined> {
+  const { customer, item, option } = request;
+  if (customer === undefined || item === undefined || option === undefined) return undefined;
   const target = await ports.partnerCenter.downloadTarget(item.productId, item.skuId, option.key, customer.market);
   return linkTo(target.url, { turn, ports, request, option, origin: 'partner-center' });
 }

@@ -18,12 +18,12 @@ import { formatList } from '../replies/format.ts';
 import { keySentences } from '../replies/keys-choose.ts';
 import { plain } from '../replies/markdown.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { optionsOf, type Typed } from '../views/key-request.ts';
+import { optionsOf } from '../views/key-request.ts';
 import { softwareOf } from '../views/software-page.ts';
 import { resolveCustomer } from './customer.ts';
 import { known } from './download-link.ts';
 import { type VerbHandler, verb } from './handler.ts';
-import { Pressed, step } from './keys-request.ts';
+import { type Decision, Pressed, step } from './keys-request.ts';
 
 const Customer = Pressed.extend({ customer: z.string().max(200).default('') });
 const Find = Pressed.extend({ find: z.string().max(100).default('') });
@@ -64,13 +64,11 @@ export const chooseVerbs: Record<string, VerbHandler> = {
   ),
 };
 
-type Decided = Promise<KeyRequest | undefined | Typed>;
-
 async function withCustomer(
   turn: Turn,
   ports: Ports,
   { request, said }: { request: KeyRequest; said: string },
-): Decided {
+): Promise<Decision> {
   const t = deskSentences(turn.locale);
   if (said.trim() === '') return { problem: keySentences(turn.locale).form.customerRequired };
   const found = await resolveCustomer(said, ports);
@@ -79,7 +77,7 @@ async function withCustomer(
   return { problem: found.kind === 'several' ? t.customerSeveral(named) : t.customerUnknown(named), customer: said };
 }
 
-async function withSoftware(turn: Turn, ports: Ports, facts: { request: KeyRequest; key: string }): Decided {
+async function withSoftware(turn: Turn, ports: Ports, facts: { request: KeyRequest; key: string }): Promise<Decision> {
   const { request, key } = facts;
   if (request.customer === undefined) return undefined;
   const listed = await softwareOf(request.customer.id, ports);
@@ -119,7 +117,11 @@ export function unavailable(item: Software | undefined, turn: Turn): string | un
   }
 }
 
-async function withEdition(turn: Turn, ports: Ports, facts: { request: KeyRequest; edition: string }): Decided {
+async function withEdition(
+  turn: Turn,
+  ports: Ports,
+  facts: { request: KeyRequest; edition: string },
+): Promise<Decision> {
   const { request, edition } = facts;
   const editions = editionsOf(await optionsOf(request, turn.locale, ports));
   if (!editions.includes(edition)) return { problem: keySentences(turn.locale).editionGone };
@@ -130,7 +132,7 @@ async function withFile(
   turn: Turn,
   ports: Ports,
   chosen: { request: KeyRequest; language: string; fileType: string },
-): Decided {
+): Promise<Decision> {
   const { request, language, fileType } = chosen;
   const options = await optionsOf(request, turn.locale, ports);
   const edition = request.edition ?? '';

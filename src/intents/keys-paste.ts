@@ -1,14 +1,14 @@
 /** A link brought from the portal by hand: checked, then it lives like any other. */
 import { z } from 'zod';
-import { type ChosenFile, deliverPasted } from '../domain/key-request.ts';
+import { type ChosenFile, deliverPasted, type KeyRequest } from '../domain/key-request.ts';
 import { readPastedLink } from '../domain/pasted-link.ts';
-import type { Ports, Tables } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { keySentences, languageTitle } from '../replies/keys-choose.ts';
 import { MEDIA_LANGUAGES, type PasteForm, refusedLink } from '../replies/keys-portal.ts';
-import type { Reply, Turn } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { handOver, itemNow, linkTo } from './issue-link.ts';
-import { commit, explained, notPersonal, Pressed, present, pressedRequest } from './keys-request.ts';
+import { type Decision, notPersonal, Pressed, step } from './keys-request.ts';
 
 const Paste = Pressed.extend({
   link: z.string().max(100_000).default(''),
@@ -17,29 +17,29 @@ const Paste = Pressed.extend({
   fileType: z.string().max(1000).default(''),
 });
 
-export const pasteVerbs: Record<string, VerbHandler> = { 'keys.paste': verb(Paste, paste) };
+export const pasteVerbs: Record<string, VerbHandler> = {
+  'keys.paste': verb(Paste, async (turn, ports, pressed) => {
+    return (
+      notPersonal(turn) ?? step(turn, ports, pressed, (request) => pasted(turn, ports, { request, typed: pressed }))
+    );
+  }),
+};
 
 /** Takes the link that its owner copied in the portal. */
-function paste(turn: Turn, ports: Ports, pressed: z.infer<typeof Paste>): Promise<Reply> {
-  return explained(turn, ports, async () => {
-    const refusal = notPersonal(turn);
-    if (refusal !== undefined) return refusal;
-    const found = await pressedRequest(turn, ports, pressed);
-    if ('refusal' in found) return found.refusal;
-    const { request, stale } = found;
-    if (stale || request.state !== 'pasting') return present(turn, request, ports);
-    const checked = checkPaste(turn, pressed);
-    if ('problem' in checked)
-      return present(turn, request, ports, { problem: checked.problem, paste: typedBack(pressed) });
-    const now = await itemNow(turn, ports, request);
-    if ('problem' in now) return present(turn, request, ports, { problem: now.problem, paste: typedBack(pressed) });
-    const { url, edition, option } = checked;
-    const link = linkTo(url, { turn, ports, request: { ...request, edition }, option, origin: 'pasted' });
-    const next = link && deliverPasted(request, { edition, option, downloadLinkId: link.id }, turn.now);
-    if (next === undefined) return present(turn, request, ports);
-    const also = (tables: Tables) => handOver(turn, tables, { next, link, replaces: request.downloadLinkId });
-    return commit(turn, ports, { from: request, next, also });
-  });
+async function pasted(
+  turn: Turn,
+  ports: Ports,
+  { request, typed }: { request: KeyRequest; typed: PasteForm },
+): Promise<Decision> {
+  if (request.state !== 'pasting') return undefined;
+  const checked = checkPaste(turn, typed);
+  if ('problem' in checked) return { ...checked, paste: typedBack(typed) };
+  const now = await itemNow(turn, ports, request);
+  if ('problem' in now) return { ...now, paste: typedBack(typed) };
+  const { url, edition, option } = checked;
+  const link = linkTo(url, { turn, ports, request: { ...request, edition }, option, origin: 'pasted' });
+  const next = link && deliverPasted(request, { edition, option, downloadLinkId: link.id }, turn.now);
+  return next && { next, also: (tables) => handOver(turn, tables, { next, link, replaces: request.downloadLinkId }) };
 }
 
 type CheckedPaste = { url: string; edition: string; option: ChosenFile } | { problem: string };

@@ -1,13 +1,12 @@
 /** What every button of a key request goes through first, and the two ways a press can end. */
 import { z } from 'zod';
 import type { KeyRequest } from '../domain/key-request.ts';
-import { PartnerCenterError } from '../errors.ts';
 import type { Ports, Tables } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import { keySentences } from '../replies/keys-choose.ts';
-import { partnerCenterReply } from '../replies/partner-center.ts';
 import type { About, CardReply, Reply, TextReply, Turn } from '../turn.ts';
 import { keyRequestCard, type Typed } from '../views/key-request.ts';
+import { inTime } from './in-time.ts';
 import { denied } from './permission.ts';
 
 /** All that a card says of its subject. */
@@ -40,50 +39,50 @@ export async function pressedRequest(
   return refusal === undefined ? { request, stale: request.version !== pressed.version } : { refusal };
 }
 
-/** A step of the form: decides on the next state, or says what is wrong with what was typed. */
-type Step = (request: KeyRequest) => Promise<KeyRequest | undefined | Typed> | KeyRequest | undefined | Typed;
-
-/** Takes one step. Two presses of one card take it once; the other is shown where it led. */
-export function step(turn: Turn, ports: Ports, pressed: Pressed, next: Step): Promise<Reply> {
-  return explained(turn, ports, async () => {
-    const found = await pressedRequest(turn, ports, pressed);
-    if ('refusal' in found) return found.refusal;
-    if (found.stale) return present(turn, found.request, ports);
-    const decided = await next(found.request);
-    if (decided === undefined) return present(turn, found.request, ports);
-    if (!('state' in decided)) return present(turn, found.request, ports, decided);
-    return commit(turn, ports, { from: found.request, next: decided });
-  });
-}
+/**
+ * What a press leads to: the next state (and what else happens with it), what is wrong with what was
+ * typed, or nothing, because the press does not fit the state.
+ */
+export type Decision = Move | KeyRequest | Typed | undefined;
 
 interface Move {
-  from: KeyRequest;
   next: KeyRequest;
   /** What else happens in the same transaction. */
-  also?: (tables: Tables) => Promise<void>;
+  also: (tables: Tables) => Promise<void>;
+}
+
+/**
+ * Takes one step. Two presses of one card take it once; the other is shown where it led.
+ * @param decide Gathers and decides, and only reads: it is not awaited longer than a press can wait.
+ */
+export async function step(
+  turn: Turn,
+  ports: Ports,
+  pressed: Pressed,
+  decide: (request: KeyRequest) => Promise<Decision> | Decision,
+): Promise<Reply> {
+  const found = await pressedRequest(turn, ports, pressed);
+  if ('refusal' in found) return found.refusal;
+  const { request, stale } = found;
+  if (stale) return present(turn, request, ports);
+  const decision = await inTime(async () => decide(request));
+  if (decision === undefined) return present(turn, request, ports);
+  if ('next' in decision) return commit(turn, ports, { from: request, ...decision });
+  if ('state' in decision) return commit(turn, ports, { from: request, next: decision });
+  return present(turn, request, ports, decision);
 }
 
 /** Stores the move if nobody was faster, and answers with what is true then. */
-export async function commit(turn: Turn, ports: Ports, { from, next, also }: Move): Promise<Reply> {
+async function commit(
+  turn: Turn,
+  ports: Ports,
+  { from, next, also }: Partial<Move> & { from: KeyRequest; next: KeyRequest },
+): Promise<Reply> {
   await ports.store.transaction(async (tables) => {
     if (await tables.keyRequests.claim(from, next)) await also?.(tables);
   });
   const now = await ports.store.keyRequests.find(from.id);
   return now === undefined ? toActor(deskSentences(turn.locale).goneCard) : present(turn, now, ports);
-}
-
-/** An answer of Partner Center that is no becomes a sentence; nothing was stored by then. */
-export async function explained(turn: Turn, ports: Ports, work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof PartnerCenterError)) throw error;
-    ports.log.warn(
-      { correlationId: turn.correlationId, error },
-      'Partner Center did not give what a key request needs',
-    );
-    return partnerCenterReply(error, turn.locale);
-  }
 }
 
 /** Keys and links are answered in the personal chat alone. */

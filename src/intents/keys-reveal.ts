@@ -11,7 +11,8 @@ import { revealedReply, type ShownKey } from '../replies/keys-delivery.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { readerOf } from '../views/key-request.ts';
 import { type VerbHandler, verb } from './handler.ts';
-import { aboutHere, explained, notPersonal, Pressed, present, pressedRequest } from './keys-request.ts';
+import { inTime } from './in-time.ts';
+import { aboutHere, notPersonal, Pressed, present, pressedRequest } from './keys-request.ts';
 
 export const revealVerbs: Record<string, VerbHandler> = {
   'keys.reveal': verb(Pressed, reveal),
@@ -19,20 +20,19 @@ export const revealVerbs: Record<string, VerbHandler> = {
 };
 
 /** Nothing is changed, so an old card may ask too: what it gets is what is true now. */
-function reveal(turn: Turn, ports: Ports, pressed: Pressed): Promise<Reply> {
-  return explained(turn, ports, async () => {
-    const elsewhere = notPersonal(turn);
-    if (elsewhere !== undefined) return elsewhere;
-    const found = await pressedRequest(turn, ports, pressed);
-    if ('refusal' in found) return found.refusal;
-    const { request } = found;
-    if (request.state !== 'delivered') return present(turn, request, ports);
-    const shown = { keys: await keysOf(turn, ports, request), ...(await linkOf(turn, ports, request)) };
-    if (shown.keys.length === 0 && shown.page === '') return toActor(keySentences(turn.locale).notRevealable);
-    await record(turn, ports, { request, key: shown.keys.length > 0, link: shown.page !== '' });
-    const card = { request, about: aboutHere(turn, request), locale: turn.locale };
-    return revealedReply(card, shown, await readerOf(request, turn.locale, ports));
-  });
+async function reveal(turn: Turn, ports: Ports, pressed: Pressed): Promise<Reply> {
+  const elsewhere = notPersonal(turn);
+  if (elsewhere !== undefined) return elsewhere;
+  const found = await pressedRequest(turn, ports, pressed);
+  if ('refusal' in found) return found.refusal;
+  const { request } = found;
+  if (request.state !== 'delivered') return present(turn, request, ports);
+  const keys = await inTime(() => keysOf(turn, ports, request));
+  const shown = { keys, ...(await linkOf(turn, ports, request)) };
+  if (shown.keys.length === 0 && shown.page === '') return toActor(keySentences(turn.locale).notRevealable);
+  await record(turn, ports, { request, key: shown.keys.length > 0, link: shown.page !== '' });
+  const card = { request, about: aboutHere(turn, request), locale: turn.locale };
+  return revealedReply(card, shown, await readerOf(request, turn.locale, ports));
 }
 
 /** The product's key, and those of the earlier versions that come with it. */

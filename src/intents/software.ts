@@ -13,7 +13,7 @@ import { customerChoices, resolveCustomer } from './customer.ts';
 import { openRequest } from './download-link.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { takeSoftware, unavailable } from './keys-choose.ts';
-import { explained, present } from './keys-request.ts';
+import { present } from './keys-request.ts';
 import { denied } from './permission.ts';
 
 const Customer = z.object({ customer: z.string().max(200).default('') });
@@ -49,18 +49,16 @@ interface Wanted {
   orElseAll?: boolean;
 }
 
-function listFor(turn: Turn, ports: Ports, wanted: Wanted): Promise<Reply> {
-  return explained(turn, ports, async () => {
-    const refusal = await denied(turn, ports, 'look');
-    if (refusal !== undefined) return refusal;
-    const found =
-      wanted.said === undefined || wanted.said.trim() === '' ? undefined : await resolveCustomer(wanted.said, ports);
-    if (found?.kind === 'one') return listOf(turn, ports, { ...wanted, customer: found.customer });
-    const choices = found?.kind === 'several' ? found.customers : await customerChoices(ports);
-    const facts = { problem: problemOf(turn, wanted.said, found?.kind), value: wanted.said ?? '' };
-    const reply = softwareCustomerReply(choices, facts, turn.locale);
-    return turn.input.kind === 'text' ? { ...reply, audience: 'everyone' } : reply;
-  });
+async function listFor(turn: Turn, ports: Ports, wanted: Wanted): Promise<Reply> {
+  const refusal = await denied(turn, ports, 'look');
+  if (refusal !== undefined) return refusal;
+  const found =
+    wanted.said === undefined || wanted.said.trim() === '' ? undefined : await resolveCustomer(wanted.said, ports);
+  if (found?.kind === 'one') return listOf(turn, ports, { ...wanted, customer: found.customer });
+  const choices = found?.kind === 'several' ? found.customers : await customerChoices(ports);
+  const facts = { problem: problemOf(turn, wanted.said, found?.kind), value: wanted.said ?? '' };
+  const reply = softwareCustomerReply(choices, facts, turn.locale);
+  return turn.input.kind === 'text' ? { ...reply, audience: 'everyone' } : reply;
 }
 
 function problemOf(turn: Turn, said: string | undefined, kind: 'none' | 'several' | undefined): string {
@@ -81,16 +79,14 @@ async function listOf(turn: Turn, ports: Ports, wanted: Wanted & { customer: Cus
 }
 
 /** From the list straight to that item's keys: a key request of the person who pressed. */
-function keysFor(turn: Turn, ports: Ports, pressed: z.infer<typeof Item>): Promise<Reply> {
-  return explained(turn, ports, async () => {
-    const refusal = await denied(turn, ports, 'keys');
-    if (refusal !== undefined) return refusal;
-    const item = (await softwareOf(pressed.customer, ports)).find((entry) => keyOf(entry) === pressed.item);
-    const problem = unavailable(item, turn);
-    if (item === undefined || problem !== undefined) return toActor(problem ?? '');
-    const request = await openRequest(turn, ports, { slots: {}, customerId: pressed.customer });
-    const next = await takeSoftware(turn, ports, { request, item });
-    if (next !== undefined) await ports.store.keyRequests.claim(request, next);
-    return present(turn, (await ports.store.keyRequests.find(request.id)) ?? request, ports);
-  });
+async function keysFor(turn: Turn, ports: Ports, pressed: z.infer<typeof Item>): Promise<Reply> {
+  const refusal = await denied(turn, ports, 'keys');
+  if (refusal !== undefined) return refusal;
+  const item = (await softwareOf(pressed.customer, ports)).find((entry) => keyOf(entry) === pressed.item);
+  const problem = unavailable(item, turn);
+  if (item === undefined || problem !== undefined) return toActor(problem ?? '');
+  const request = await openRequest(turn, ports, { slots: {}, customerId: pressed.customer });
+  const next = await takeSoftware(turn, ports, { request, item });
+  if (next !== undefined) await ports.store.keyRequests.claim(request, next);
+  return present(turn, (await ports.store.keyRequests.find(request.id)) ?? request, ports);
 }

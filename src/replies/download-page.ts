@@ -116,16 +116,24 @@ export function strangerPage(status: 404 | 405 | 429, language: PageLanguage): P
   return { status, language, title: title ?? '', lines: [line ?? ''], facts: [], button: '' };
 }
 
+/** `7 December 2026 at 08:00 UTC`: the visitor's place is not known, so the zone is said. */
 function instant(at: Date, language: PageLanguage): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
+  const text = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...DAY,
+    hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: 'UTC',
-  })
-    .format(at)
-    .concat(' UTC');
+  }).format(at);
+  return `${text} UTC`;
 }
+
+/** `7 December 2026`, of the same clock. */
+export function pageDay(at: Date, language: PageLanguage): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, DAY).format(at);
+}
+
+/** Spelled out, because the short styles of some languages begin with the year and some with the day. */
+const DAY = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
 
 function size(bytes: number, language: PageLanguage): string {
   const gigabytes = bytes >= 1e9;

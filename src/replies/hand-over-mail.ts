@@ -1,6 +1,6 @@
 /** The e-mail with which the link goes on to the customer, ready to send, in the customer's language. */
 import { type DownloadLink, downloadsLeft } from '../domain/download-link.ts';
-import { pageSentences } from './download-page.ts';
+import { pageDay, pageSentences } from './download-page.ts';
 import { languageTitle } from './keys-choose.ts';
 
 /**
@@ -10,13 +10,12 @@ import { languageTitle } from './keys-choose.ts';
  */
 export function handOverMail(link: DownloadLink, page: string): string {
   const { language, t } = pageSentences(link.customer.culture);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(link.expiresAt);
   const body = t.mail.body({
     customer: link.customer.name,
     product: link.edition === '' ? link.productTitle : link.edition,
     file: `${languageTitle(link.languageCode, link.languageName, language)}, ${link.fileType}`,
     page,
-    day,
+    day: pageDay(link.expiresAt, language),
     downloads: new Intl.NumberFormat(language).format(downloadsLeft(link)),
     sender: link.issuedTo.name,
   });

@@ -2,12 +2,9 @@
 import { z } from 'zod';
 import type { Role } from '../../src/domain/access.ts';
 import { requestKeys } from '../../src/intents/download-link.ts';
-import { auditVerbs, whoSawKeys } from '../../src/intents/key-audit.ts';
-import { chooseVerbs } from '../../src/intents/keys-choose.ts';
-import { deliverVerbs } from '../../src/intents/keys-deliver.ts';
-import { pasteVerbs } from '../../src/intents/keys-paste.ts';
-import { revealVerbs } from '../../src/intents/keys-reveal.ts';
-import { listSoftwareOf, softwareVerbs } from '../../src/intents/software.ts';
+import { whoSawKeys } from '../../src/intents/key-audit.ts';
+import { respond } from '../../src/intents/respond.ts';
+import { listSoftwareOf } from '../../src/intents/software.ts';
 import type { DeskSettings } from '../../src/ports.ts';
 import { createCards } from '../../src/teams/cards.ts';
 import type { CardReply, Intent, Locale, Reply, Slots, Turn } from '../../src/turn.ts';
@@ -15,15 +12,6 @@ import { showKeyRequest } from '../../src/views/key-request.ts';
 import { type FakePorts, fakePorts } from '../fakes.ts';
 import { START, startTestSandbox, type TestSandbox } from '../sandbox/start.ts';
 import type { EngineName } from '../store/open-test-store.ts';
-
-const VERBS = {
-  ...softwareVerbs,
-  ...chooseVerbs,
-  ...deliverVerbs,
-  ...pasteVerbs,
-  ...revealVerbs,
-  ...auditVerbs,
-};
 
 export const ANNA = { id: 'anna', name: 'Anna Lee', roles: ['AdminAgents'] satisfies Role[] };
 export const BEN = { id: 'ben', name: 'Ben Ito', roles: ['AdminAgents'] satisfies Role[] };
@@ -146,9 +134,7 @@ export async function openKeysDesk(
       throw new Error(`No ${verb} on ${drawn.reply.card}: ${drawn.actions.map((one) => one.verb)}`);
     const inputs = Object.fromEntries(Object.entries(drawn.inputs).map(([id, { value }]) => [id, value]));
     const data = { ...inputs, ...action.data, ...typed };
-    const handler = VERBS[action.verb as keyof typeof VERBS];
-    if (handler === undefined) throw new Error(`No handler for ${action.verb}`);
-    return handler(turnOf(who, { kind: 'action', verb: action.verb, data }), ports, data);
+    return respond(turnOf(who, { kind: 'action', verb: action.verb, data }), ports);
   };
 
   const ask: KeysDesk['ask'] = (slots, who = {}) =>

@@ -14,7 +14,7 @@ export interface Ids {
 }
 
 /** The code of an answer that came and could not be understood. */
-export const UNREADABLE_ANSWER = 'unreadable-answer';
+const UNREADABLE_ANSWER = 'unreadable-answer';
 
 /** The commerce layer's body and the gateway's, whichever it is. */
 const Refusal = z.object({

@@ -7,7 +7,7 @@ import type { PartnerAccount, RefreshTokens } from './account.ts';
 import { type Answer, type Ids, readAnswer } from './answer.ts';
 import { type Access, type AccessTokens, createAccessTokens } from './tokens.ts';
 
-export interface PartnerRequest<Schema extends z.ZodType> {
+interface PartnerRequest<Schema extends z.ZodType> {
   /** The port's method, for the log: paths hold ids of keys and links. */
   operation: string;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH';

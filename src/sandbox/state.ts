@@ -42,7 +42,7 @@ export interface RecordedCall {
 export type SandboxPolicy = 'csp-2018' | 'csp-current';
 
 /** Behaviour that the documents leave open, set by control. */
-export interface SandboxHabits {
+interface SandboxHabits {
   policy: SandboxPolicy;
   /** How long a checkout runs; another one meanwhile is answered 409/800064. */
   checkoutMs: number;

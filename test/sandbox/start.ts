@@ -15,13 +15,13 @@ import type { RecordedCall } from '../../src/sandbox/state.ts';
 /** The frozen moment at which tests begin, unless they say otherwise. */
 export const START = new Date('2026-11-23T08:00:00Z');
 
-export interface LogLine {
+interface LogLine {
   level: 'info' | 'warn' | 'error';
   facts: Record<string, unknown>;
   message: string;
 }
 
-export interface FaultWish {
+interface FaultWish {
   method?: string;
   path?: string;
   times?: number;
@@ -60,7 +60,7 @@ export interface TestSandbox {
 }
 
 /** How the desk reaches the sandbox at `url`. */
-export function accountAt(url: string): PartnerAccount & GraphAccount {
+function accountAt(url: string): PartnerAccount & GraphAccount {
   return {
     partnerCenterUrl: url,
     graphUrl: `${url}/graph`,

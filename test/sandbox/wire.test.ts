@@ -294,7 +294,7 @@ describe('shapes', () => {
   });
 
   it('auto-renewal is switched off without changing anything else; quantities stay', async () => {
-    const { id } = world.customer('Wide World Importers');
+    const { id } = world.customer('Adventure Works India Private Limited');
     const { body } = await call('GET', `/v1/customers/${id}/subscriptions`);
     const path = `/v1/customers/${id}/subscriptions/${body.items[0].id}`;
     expect((await call('PATCH', path, { body: { ...body.items[0], autoRenewEnabled: false } })).body).toMatchObject({

@@ -20,7 +20,7 @@ export function graphNotFound(): Answer {
 }
 
 /** The group's object id. */
-export function groupIdOf(role: Role): string {
+function groupIdOf(role: Role): string {
   return guidOf(`group:${role}`);
 }
 

@@ -80,7 +80,7 @@ function wrongProvisioning(line: SandboxCartLine, item: CatalogueItem, place: Pl
 }
 
 /** The term of the item that the line asks for. */
-export function termOf(line: SandboxCartLine, item: CatalogueItem): CatalogueTerm | undefined {
+function termOf(line: SandboxCartLine, item: CatalogueItem): CatalogueTerm | undefined {
   return item.terms.find(
     (term) => term.billingCycle === line.billingCycle && term.duration === (line.termDuration ?? ''),
   );

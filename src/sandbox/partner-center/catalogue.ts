@@ -126,7 +126,7 @@ export function toProduct(item: CatalogueItem, locale: string) {
   };
 }
 
-export function productTypeOf(item: CatalogueItem) {
+function productTypeOf(item: CatalogueItem) {
   if (item.family === 'reservation') {
     const subType = { id: 'VirtualMachines', displayName: 'VirtualMachines' };
     return { id: 'Azure', displayName: 'Azure', subType };

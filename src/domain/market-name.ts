@@ -29,9 +29,11 @@ function namesOfMarkets(): Map<string, string> {
     const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
       const name = display.of(code);
-      if (name === undefined) continue;
-      found.set(name.normalize('NFKC').toLowerCase(), code);
-      found.set(code.toLowerCase(), code);
+      // Old codes have a new one (UK is GB); ZZ is "unknown region".
+      const market = new Intl.Locale(`und-${code}`).region ?? code;
+      if (name === undefined || market === 'ZZ') continue;
+      found.set(name.normalize('NFKC').toLowerCase(), market);
+      found.set(code.toLowerCase(), market);
     }
   }
   return found;

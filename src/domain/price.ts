@@ -19,9 +19,9 @@ export interface Amount {
 export function totalsOf(amounts: readonly Amount[]): Amount[] {
   const sums = new Map<string, number>();
   for (const { currency, amount } of amounts) {
-    sums.set(currency, roundedTo(currency, (sums.get(currency) ?? 0) + amount));
+    sums.set(currency, (sums.get(currency) ?? 0) + amount);
   }
-  return [...sums].map(([currency, amount]) => ({ currency, amount }));
+  return [...sums].map(([currency, amount]) => ({ currency, amount: roundedTo(currency, amount) }));
 }
 
 /** To the currency's own decimals (JPY and KRW have none), so that sums of cents stay cents. */

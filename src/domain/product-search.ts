@@ -2,7 +2,7 @@
  * Finds products by plain words. Partner Center's catalogue has no search, so the desk ranks titles:
  * rare words weigh more than common ones, and a word that no title has makes the match inexact.
  */
-import { productIdIn, searchWords } from './search-words.ts';
+import { productIdIn, searchWords, titleWords } from './search-words.ts';
 
 export interface Titled {
   id: string;
@@ -29,7 +29,7 @@ export function searchProducts<T extends Titled>(text: string, products: readonl
   }
   const words = [...new Set(searchWords(text))];
   if (words.length === 0) return { kind: 'none' };
-  return bestOf(words, ranked(words, products));
+  return bestOf(ranked(words, { said: new Set(titleWords(text)), products }));
 }
 
 interface Ranked<T> {
@@ -40,30 +40,32 @@ interface Ranked<T> {
   extra: number;
 }
 
-function bestOf<T extends Titled>(words: readonly string[], found: readonly Ranked<T>[]): ProductSearch<T> {
+function bestOf<T extends Titled>(found: readonly Ranked<T>[]): ProductSearch<T> {
   const exact = found.filter(({ covered }) => covered === 1);
   const [best] = exact;
   if (best !== undefined) {
-    const sole =
-      exact.length === 1 ||
-      (words.length > 1 && exact.filter(({ extra }) => extra === best.extra).length === 1 && best.extra === 0);
-    return sole
-      ? { kind: 'one', product: best.product }
-      : { kind: 'several', products: exact.map(({ product }) => product) };
+    const isWhole = best.extra === 0 && exact.filter(({ extra }) => extra === 0).length === 1;
+    if (exact.length === 1 || isWhole) return { kind: 'one', product: best.product };
+    return { kind: 'several', products: exact.map(({ product }) => product) };
   }
   const close = found.filter(({ covered }) => covered >= WORTH_SUGGESTING).slice(0, MOST_SUGGESTED);
   return close.length === 0 ? { kind: 'none' } : { kind: 'close', products: close.map(({ product }) => product) };
 }
 
-function ranked<T extends Titled>(words: readonly string[], products: readonly T[]): Ranked<T>[] {
-  const titles = products.map((product) => ({ product, words: new Set(searchWords(product.title)) }));
+/** @param facts.said Everything that was said, fillers too: they may be part of a title. */
+function ranked<T extends Titled>(
+  words: readonly string[],
+  facts: { said: ReadonlySet<string>; products: readonly T[] },
+): Ranked<T>[] {
+  const { said, products } = facts;
+  const titles = products.map((product) => ({ product, words: new Set(titleWords(product.title)) }));
   const weights = new Map(words.map((word) => [word, weightOf(word, titles)]));
   const whole = sum([...weights.values()]);
   return titles
     .map(({ product, words: title }) => {
       const has = words.filter((word) => title.has(word));
       const covered = has.length === words.length ? 1 : sum(has.map((word) => weights.get(word) ?? 0)) / whole;
-      return { product, covered, extra: title.size - has.length };
+      return { product, covered, extra: [...title].filter((word) => !said.has(word)).length };
     })
     .filter(({ covered }) => covered > 0)
     .sort((a, b) => b.covered - a.covered || a.extra - b.extra || a.product.title.localeCompare(b.product.title));

@@ -4,6 +4,7 @@
  */
 import type { Availability, Family, Product, Sku } from './catalogue.ts';
 import type { QuantityLimits } from './quantity.ts';
+import { searchWords } from './search-words.ts';
 
 export interface PurchaseChoice extends QuantityLimits {
   productId: string;
@@ -70,16 +71,47 @@ export function choiceKey(choice: {
   return [choice.productId, choice.skuId, choice.termDuration, choice.billingCycle].join(':');
 }
 
-/** The choices that fit what the text said about term; all of them when none does. */
+/**
+ * The choices that fit what was said: term (`3 year`, `三年`), pack (`16 core`), and words such as
+ * `device` or `升級`. What fits none of them is no reason to hide anything.
+ */
 export function fitting(
   choices: readonly PurchaseChoice[],
   wanted: { term?: string; words?: string },
 ): PurchaseChoice[] {
-  const byTerm = choices.filter((choice) => wanted.term === undefined || choice.termDuration === wanted.term);
-  const kept = byTerm.length > 0 ? byTerm : [...choices];
-  const cores = /(\d+)[ -]?(?:core|核)/i.exec(wanted.words ?? '')?.[1];
-  const byCores = kept.filter(
-    (choice) => cores !== undefined && new RegExp(`\\b${cores}[ -]?(?:core|核)`, 'i').test(choice.title),
+  const words = wanted.words ?? '';
+  const term = wanted.term ?? termIn(words);
+  const cores = /(\d+)[ -]?(?:core|核)/i.exec(words)?.[1];
+  const byTerm = narrowed(choices, (choice) => choice.termDuration === term);
+  const byCores = narrowed(byTerm, (choice) =>
+    new RegExp(`\\b${cores ?? '-'}[ -]?(?:core|核)`, 'i').test(choice.title),
   );
-  return byCores.length > 0 ? byCores : kept;
+  return byWords(byCores, words);
+}
+
+function termIn(words: string): string | undefined {
+  const years = /(?<!\d)([13])[- ]?(?:year|yr|年)|\b(one|three)[- ]year|([一三])年/i.exec(words);
+  const said = years?.[1] ?? years?.[2] ?? years?.[3];
+  if (said === undefined) return undefined;
+  return ['1', 'one', '一'].includes(said.toLowerCase()) ? 'P1Y' : 'P3Y';
+}
+
+/** Only words that tell the choices apart count, and no numbers: `2` is more often a quantity. */
+function byWords(choices: readonly PurchaseChoice[], text: string): PurchaseChoice[] {
+  const said = new Set(searchWords(text));
+  const titles = choices.map((choice) => new Set(searchWords(choice.title)));
+  const telling = [...new Set(titles.flatMap((title) => [...title]))].filter(
+    (word) => said.has(word) && !/^\d+$/.test(word) && !titles.every((title) => title.has(word)),
+  );
+  const scores = titles.map((title) => telling.filter((word) => title.has(word)).length);
+  const best = Math.max(0, ...scores);
+  return best === 0 ? [...choices] : choices.filter((_, index) => scores[index] === best);
+}
+
+function narrowed(
+  choices: readonly PurchaseChoice[],
+  fits: (choice: PurchaseChoice) => boolean,
+): readonly PurchaseChoice[] {
+  const kept = choices.filter(fits);
+  return kept.length > 0 ? kept : choices;
 }

@@ -35,8 +35,8 @@ export function readQuantity(typed: string, limits: QuantityLimits): QuantityRea
   const value = numberOf(text);
   if (value === undefined) return { kind: 'refused', reason: 'not-a-number' };
   if (value < limits.minimumQuantity) return { kind: 'refused', reason: 'too-low' };
-  if (!Number.isInteger(value)) return { kind: 'refused', reason: 'not-whole' };
   if (value > limits.maximumQuantity) return { kind: 'refused', reason: 'too-high' };
+  if (!Number.isInteger(value)) return { kind: 'refused', reason: 'not-whole' };
   return { kind: 'quantity', quantity: value };
 }
 

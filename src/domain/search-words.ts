@@ -23,6 +23,7 @@ const CHINESE: readonly (readonly [string, string])[] = [
   ['伺服器', 'server'],
   ['服务器', 'server'],
   ['資料庫', 'sql server'],
+  ['升級', 'upgrade'],
   ['核心', 'core'],
   ['標準', 'standard'],
   ['企業', 'enterprise'],
@@ -57,12 +58,17 @@ const FILLERS = new Set(
 
 /** Folded, expanded and without fillers; in the order written. */
 export function searchWords(text: string): string[] {
+  return titleWords(text).filter((word) => !FILLERS.has(word));
+}
+
+/** The same with fillers: in a title they are part of the name (`Standard Edition`). */
+export function titleWords(text: string): string[] {
   return foldedChinese(text.normalize('NFKC').toLowerCase())
     .replace(/\b(ws|sql|win)(20\d\d)\b/g, '$1 $2')
     .replace(/\b\d+[- ]?(?:year|yr|month|年|個月)s?\b/g, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((word) => (SHORT[word] ?? word).split(' '))
-    .filter((word) => word !== '' && !FILLERS.has(word));
+    .filter((word) => word !== '');
 }
 
 function foldedChinese(text: string): string {

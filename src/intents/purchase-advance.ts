@@ -1,4 +1,5 @@
 /** Takes a draft as far as what was said allows: customer, product, form, quantity. */
+import { customerIn } from '../domain/customer-in-text.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { fitting, type PurchaseChoice } from '../domain/purchase-choice.ts';
 import { edited, withCustomer, withLine } from '../domain/purchase-moves.ts';
@@ -6,14 +7,31 @@ import { stepOf } from '../domain/purchase-step.ts';
 import { readQuantity } from '../domain/quantity.ts';
 import type { Ports } from '../ports.ts';
 import type { Turn } from '../turn.ts';
-import { choicesFor, findProducts } from '../views/catalogue-facts.ts';
-import { resolveCustomer } from './customer.ts';
+import { choicesFor, findProducts, productWordsIn } from '../views/catalogue-facts.ts';
+import { customerChoices, resolveCustomer } from './customer.ts';
 
 /** Reads only; the caller stores what came of it. */
 export async function advance(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {
-  const known = await withResolvedCustomer(draft, turn, ports);
+  const heard = await withOverheard(draft, turn, ports);
+  const known = await withResolvedCustomer(heard, turn, ports);
   const named = await withFoundProduct(known, turn, ports);
   return stepOf(named) === 'choose' ? withSoleChoice(named, turn, ports) : named;
+}
+
+/** What the understanding had no slot for, but the lists of customers and products know. */
+async function withOverheard(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {
+  const { customer, product, text } = draft.wanted;
+  if (text === undefined) return draft;
+  const wanted = { ...draft.wanted };
+  if (draft.customer === undefined && customer === undefined) {
+    const found = customerIn(text, (await customerChoices(ports)) ?? []);
+    if (found !== undefined) wanted.customer = found.id;
+  }
+  if (product === undefined) {
+    const words = await productWordsIn(text, { market: draft.customer?.market, locale: turn.locale, ports });
+    if (words !== '') wanted.product = words;
+  }
+  return { ...draft, wanted };
 }
 
 async function withResolvedCustomer(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {

@@ -60,6 +60,14 @@ export async function findProducts(wish: { product: string; text: string }, wher
   return elsewhere.kind === 'one' || elsewhere.kind === 'several' ? { kind: 'not-sold' } : found;
 }
 
+/** The words of a message that some product is called by, in the catalogue of `market` or of Partner Center's home. */
+export async function productWordsIn(
+  text: string,
+  { market, ...where }: Omit<Where, 'market'> & { market: string | undefined },
+) {
+  return knownWords(text, await catalogueOf({ ...where, market: market ?? HOME_MARKET }));
+}
+
 /** The whole sentence first, for it is more exact; the named product alone when that fits nothing. */
 function searchBoth(wish: { product: string; text: string }, products: Product[]): ProductSearch<Product> {
   const whole = searchProducts(`${wish.product} ${knownWords(wish.text, products)}`.trim(), products);

@@ -14,7 +14,7 @@ import type { DeskSettings, PartnerCenter } from '../../src/ports.ts';
 import { SANDBOX_PARTNER } from '../../src/sandbox/partner-center/partner.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { createCards } from '../../src/teams/cards.ts';
-import type { CardReply, Intent, Locale, Reply, Turn } from '../../src/turn.ts';
+import type { CardReply, IntentName, Locale, Reply, Turn } from '../../src/turn.ts';
 import { type FakePorts, fakePorts } from '../fakes.ts';
 
 export const SELLER = '8a1f6c52-0d3e-4b7a-9c41-5e2b7f90a101';
@@ -37,6 +37,8 @@ export interface Rehearsal extends FakePorts {
   url: string;
   say(text: string, as?: Partial<Playing>): Promise<CardReply>;
   hear(text: string, as?: Partial<Playing>): Promise<Reply>;
+  /** As `say`, when the person already said which intent it is (the clarification card does that). */
+  mean(intent: IntentName, text: string, as?: Partial<Playing>): Promise<CardReply>;
   press(card: CardReply, verb: string, inputs?: Record<string, unknown>, as?: Partial<Playing>): Promise<CardReply>;
   answerTo(card: CardReply, verb: string, inputs?: Record<string, unknown>, as?: Partial<Playing>): Promise<Reply>;
   purchaseOf(card: CardReply): Promise<Purchase>;
@@ -47,7 +49,6 @@ export interface Playing {
   who: string;
   locale: Locale;
   conversationId: string;
-  intent: Partial<Intent>;
 }
 
 const expand = createCards();
@@ -70,12 +71,17 @@ export async function rehearse(options: { now?: Date; settings?: Partial<DeskSet
     },
   });
   const { clock } = desk.ports;
-  const sandbox = createSandbox({ clock: { now: () => clock.now(), moveTo: (now) => clock.set(now), reset: () => {} } });
+  const sandbox = createSandbox({
+    clock: { now: () => clock.now(), moveTo: (now) => clock.set(now), reset: () => {} },
+  });
   const server = express().use(sandbox.router).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  Object.assign(late, createPartnerCenter(accountAt(url), { clock, log: desk.ports.log, wait: async () => {}, timeoutMs: 2000 }));
+  Object.assign(
+    late,
+    createPartnerCenter(accountAt(url), { clock, log: desk.ports.log, wait: async () => {}, timeoutMs: 2000 }),
+  );
 
   const play = async (input: Turn['input'], as: Partial<Playing> = {}): Promise<Reply> => {
     const who = as.who ?? SELLER;
@@ -89,6 +95,8 @@ export async function rehearse(options: { now?: Date; settings?: Partial<DeskSet
     url,
     hear: (text, as) => play({ kind: 'text', text, files: [] }, as),
     say: async (text, as) => cardOf(await play({ kind: 'text', text, files: [] }, as)),
+    mean: async (intent, text, as) =>
+      cardOf(await play({ kind: 'action', verb: 'desk.meant', data: { intent, text } }, as)),
     answerTo: (card, verb, inputs, as) => play(pressOf(card, verb, inputs), as),
     press: async (card, verb, inputs, as) => cardOf(await play(pressOf(card, verb, inputs), as)),
     async purchaseOf(card) {
@@ -152,7 +160,8 @@ export function wordsOf(card: CardReply, locale: Locale = 'en'): string {
   const collect = (value: unknown, key = ''): void => {
     if (typeof value === 'string' && ['text', 'title', 'value', 'label'].includes(key)) texts.push(value);
     else if (Array.isArray(value)) for (const item of value) collect(item, key);
-    else if (typeof value === 'object' && value !== null) for (const [name, item] of Object.entries(value)) collect(item, name);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, item] of Object.entries(value)) collect(item, name);
   };
   collect(expand(card, locale));
   return texts.join('\n');

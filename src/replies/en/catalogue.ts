@@ -23,8 +23,8 @@ export const catalogue = {
   back: 'Back to the list',
   start: 'Start purchase',
   prices: 'Show prices',
-  sold: (where: string) => `Sold in ${where}.`,
-  taxed: (facts: { tax: string }) => `Price each, ${facts.tax}.`,
+  sold: (where: string) => `Sold in this market: ${where}.`,
+  taxed: (facts: { tax: string }) => `The price each ${facts.tax}.`,
   noPrices: 'Prices depend on the customer: name one to see them.',
   priceFor: (customer: string) => `Prices for ${customer}`,
   noPrice: 'no price given',
@@ -37,7 +37,7 @@ export const catalogue = {
   whereSeveral: (text: string) => `More than one customer fits “${text}”. Write more of the name, or the domain.`,
   close: (text: string) => `No exact match for “${text}”. These come close:`,
   notFound: (text: string) => `Nothing is called “${text}”. Try other words.`,
-  notSold: (facts: { text: string; market: string }) => `“${facts.text}” is not sold in ${facts.market}.`,
+  notSold: (facts: { text: string; market: string }) => `“${facts.text}” is not sold in this market: ${facts.market}.`,
   reservations: (facts: { market: string; source: string; count: string }) =>
     `Azure reservations are not sold in ${facts.market}. Rule: not available in ${facts.count} markets (${facts.source}).`,
   reservationNote:

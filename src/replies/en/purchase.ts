@@ -91,7 +91,7 @@ export const purchase = {
     noPrice: 'not given by Partner Center',
     zero: 'Partner Center gives a price of zero for this line. Check it before you confirm.',
     tax: { excluded: 'excludes tax', included: 'includes tax' },
-    taxNote: (facts: { market: string; tax: string }) => `Prices for ${facts.market}, ${facts.tax}.`,
+    taxNote: (facts: { market: string; tax: string }) => `Market: ${facts.market}. The price ${facts.tax}.`,
     valid: (when: string) => `This cart is valid until ${when}.`,
     hybrid: (percent: number) =>
       `Azure Hybrid Benefit: with this subscription the customer can save up to ${percent}% on virtual machines in Azure.`,

@@ -25,7 +25,7 @@ export const catalogue: CatalogueSentences = {
   start: '開始購買',
   prices: '顯示價格',
   sold: (where) => `可在${where}銷售。`,
-  taxed: (facts) => `以下為單價，${facts.tax}。`,
+  taxed: (facts) => `單價${facts.tax}。`,
   noPrices: '價格依客戶而定，請指定客戶。',
   priceFor: (customer) => `${customer}的價格`,
   noPrice: '未提供價格',

@@ -89,7 +89,7 @@ export const purchase: PurchaseSentences = {
     noPrice: '合作夥伴中心未提供',
     zero: '合作夥伴中心對此項目的報價為零，確認前請先查明。',
     tax: { excluded: '未稅', included: '含稅' },
-    taxNote: (facts) => `適用${facts.market}市場的價格，${facts.tax}。`,
+    taxNote: (facts) => `市場：${facts.market}。以上價格${facts.tax}。`,
     valid: (when) => `此購物車的有效期限：${when}。`,
     hybrid: (percent) => `Azure Hybrid Benefit：客戶可憑此訂閱，在 Azure 虛擬機器上最多節省 ${percent}%。`,
     repeat: (facts) =>

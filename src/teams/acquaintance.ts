@@ -1,4 +1,5 @@
 /** What the desk knows of people and places, kept fresh by every activity, written only when it changed. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock, KnownConversation, KnownPerson, Store } from '../ports.ts';
 import type { Actor, Locale } from '../turn.ts';
 import { conversationOf, localeOf, tenantOf, timeZoneOf, withoutThread } from './activity.ts';
@@ -84,14 +85,5 @@ function placeNow(
 
 function isSame<T extends { updatedAt: Date }>(next: T, known: T | undefined, now: Date): boolean {
   if (known === undefined || now.getTime() - known.updatedAt.getTime() >= STALE_AFTER_MS) return false;
-  return sorted({ ...next, updatedAt: undefined }) === sorted({ ...known, updatedAt: undefined });
-}
-
-/** The database gives a reference back with its keys in another order. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_key, item) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => a.localeCompare(b)))
-      : item,
-  );
+  return isDeepStrictEqual({ ...next, updatedAt: now }, { ...known, updatedAt: now });
 }

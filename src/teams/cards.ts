@@ -11,7 +11,7 @@ import type { CardReply, Locale } from '../turn.ts';
 export const MAX_CARD_BYTES = 20 * 1024;
 
 const Card = z.looseObject({ type: z.literal('AdaptiveCard'), fallbackText: z.string().optional() });
-export type Card = z.infer<typeof Card>;
+type Card = z.infer<typeof Card>;
 
 /** Expands a reply into the card that is sent. @throws CardError naming the card and what is wrong with it. */
 export type ExpandCard = (reply: Pick<CardReply, 'card' | 'data' | 'summary'>, locale: Locale) => Card;

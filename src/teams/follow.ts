@@ -36,6 +36,21 @@ export function followPress(
   });
 }
 
+/**
+ * After a press that was answered with "still at it". What it brought for the person alone becomes a
+ * message in their own chat; in a shared place, or a secret, it has to be asked for again.
+ */
+export async function followLatePress(
+  activity: IncomingActivity,
+  reply: Reply,
+  { turn, edge }: { turn: Turn; edge: Edge },
+): Promise<void> {
+  if (reply.kind === 'nothing' || reply.audience === 'everyone') return followPress(activity, reply, { turn, edge });
+  if (turn.conversation.kind !== 'personal' || (reply.kind === 'card' && reply.secret)) return;
+  const message = toMessage(reply, turn.locale, edge.expand);
+  await edge.wire.send(addressOf(activity, turn.conversation.id), message);
+}
+
 /** Makes the stored message of a press what the reply says. */
 export async function showToAll(
   activity: IncomingActivity,

@@ -8,7 +8,7 @@ import { openChatOf } from './open-chat.ts';
 import type { Edge } from './turns.ts';
 import { Address } from './wire.ts';
 
-export type Post = CardReply | { kind: 'text'; text: string };
+type Post = CardReply | { kind: 'text'; text: string };
 export type Outbound = Pick<Edge, 'store' | 'clock' | 'expand' | 'wire' | 'tenantId' | 'authenticated'>;
 
 export function createNotifier(edge: Outbound): Notifier {

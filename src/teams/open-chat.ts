@@ -12,7 +12,7 @@ export async function openChatOf(
   { store, clock, wire, tenantId }: Outbound,
 ): Promise<KnownConversation | undefined> {
   const [service, person] = await Promise.all([knownService(store), store.people.find(personId)]);
-  const tenant = person?.tenantId || tenantId;
+  const tenant = person?.tenantId || tenantId || service?.tenantId;
   if (!service || !tenant) return undefined;
   try {
     const address = await wire.open(service, { id: person?.channelUserId ?? personId, tenantId: tenant });

@@ -6,8 +6,9 @@ import type { Reply, Turn } from '../turn.ts';
 import { executed, localeOf } from './activity.ts';
 import { type Answer, answerOf, answerToError, factsOf } from './answer.ts';
 import { type InvokeBody, sentence, toInvokeBody } from './deliver.ts';
-import { followPress } from './follow.ts';
+import { followLatePress, followPress } from './follow.ts';
 import type { IncomingActivity } from './incoming.ts';
+import { beforeLate } from './late.ts';
 import { admitted, beginTurn, type Edge, failedSentence, type TurnFacts } from './turns.ts';
 
 /** Answers a press. A repeated one runs again: what it asks for is claimed once, and the answer is what is. */
@@ -50,8 +51,9 @@ async function answerPress(activity: IncomingActivity, edge: Edge): Promise<Answ
   const answering = answerOf(turn, edge);
   const answer = await beforeLate(answering, edge.lateAfterMs);
   if (answer) return bodyOf(activity, answer, { turn, edge });
+  // Teams gives up on an invoke after 10 to 15 seconds and says that something went wrong, though nothing did.
   edge.log.warn(factsOf(turn), 'a press takes longer than Teams waits');
-  edge.background.run(factsOf(turn), async () => followPress(activity, (await answering).reply, { turn, edge }));
+  edge.background.run(factsOf(turn), async () => followLatePress(activity, (await answering).reply, { turn, edge }));
   return { body: sentence(teamsSentences(turn.locale).stillWorking), outcome: 'answered' };
 }
 
@@ -70,13 +72,4 @@ function bodyOf(activity: IncomingActivity, answer: Answer, { turn, edge }: { tu
 function withWords(reply: Reply, turn: Turn): Reply {
   if (reply.kind !== 'nothing') return reply;
   return { kind: 'text', text: teamsSentences(turn.locale).received, audience: 'actor' };
-}
-
-/** Teams gives up on an invoke after 10 to 15 seconds and says that something went wrong, though nothing did. */
-async function beforeLate<T>(work: Promise<T>, lateAfterMs: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, lateAfterMs, undefined);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -37,7 +37,7 @@ export interface Wire {
 }
 
 /** `id`: the channel's own (`29:…`) or, failing that, the Entra object id. */
-export interface Member {
+interface Member {
   id: string;
   tenantId: string;
 }

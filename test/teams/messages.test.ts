@@ -5,7 +5,7 @@ import { card, text } from './replies.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = await openDesk({ typingAfterMs: 20 });
+  desk = await openDesk({ typingAfterMs: 20, lateAfterMs: 1_000 });
 });
 afterEach(() => desk.close());
 
@@ -138,6 +138,28 @@ describe('the typing indicator', () => {
     await said;
     expect(desk.teams.connector.typing).toEqual([ann.chat.id]);
     expect(desk.teams.connector.calls.at(-1)?.body.text).toBe('done');
+  });
+});
+
+describe('an answer that takes longer than Teams waits', () => {
+  it('lets go of the request, and comes when it is ready, once', async () => {
+    const slow = await openDesk({ lateAfterMs: 20 });
+    let answer: () => void = () => undefined;
+    slow.answers(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve(card('at last', { about: { kind: 'purchase', id: 'P-1', view: 'buyer' } }));
+        }),
+    );
+    const ann = slow.teams.person('Ann');
+    const first = await ann.says('buy', { id: 'same' });
+    const again = await ann.says('buy', { id: 'same' });
+    expect([first.status, again.status, slow.teams.messagesIn(ann).length]).toEqual([200, 200, 0]);
+    answer();
+    await slow.settled();
+    expect(slow.teams.messagesIn(ann).map((reply) => reply.card?.text.split('\n')[0])).toEqual(['at last']);
+    expect(slow.cards.size).toBe(1);
+    await slow.close();
   });
 });
 

@@ -132,6 +132,29 @@ describe('a press', () => {
   });
 });
 
+describe('a press that takes longer than Teams waits, answered for the person alone', () => {
+  it.each([
+    ['in their own chat becomes a message there', 'personal', 1],
+    ['in a channel is not said to everyone', 'channel', 0],
+  ] as const)('%s', async (_what, kind, said) => {
+    const place = kind === 'personal' ? ann.chat : desk.teams.channel('Keys');
+    const message = await posted(place);
+    let finish: () => void = () => undefined;
+    desk.answers(
+      () =>
+        new Promise((resolve) => {
+          finish = () => resolve(text('Only Bob can use this card.', 'actor'));
+        }),
+    );
+    await ann.presses(message, 'My orders');
+    finish();
+    await desk.settled();
+    const late = desk.teams.messagesIn(place).filter((reply) => reply.text.startsWith('Only Bob'));
+    expect(late).toHaveLength(said);
+    expect(message.history).toEqual([]);
+  });
+});
+
 describe('a press that makes no sense', () => {
   it.each([
     ['a verb no card has', new UnknownVerb('purchase.bogus'), 'not known any more', '這個按鈕已不再使用'],

@@ -46,6 +46,17 @@ export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
 }
 
+/** A file that somebody sent could not be had. `too-large` is the sender's to mend, the rest is not. */
+export class UnreachableFileError extends Error {
+  override readonly name = 'UnreachableFileError';
+  readonly tooLarge: boolean;
+
+  constructor(message: string, options: { tooLarge: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.tooLarge = options.tooLarge;
+  }
+}
+
 /** A message could not be delivered. `gone`: stop trying (403, 404); otherwise a retry may help. */
 export class UndeliverableError extends Error {
   override readonly name = 'UndeliverableError';

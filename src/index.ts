@@ -12,7 +12,9 @@ import { createPartnerCenter } from './partner-center/client.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 import { sealedSetting } from './sealed-setting.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
+import { createFiles } from './teams/files.ts';
 import { createTeams } from './teams/teams.ts';
+import { attachmentRoutes } from './web/attachment.ts';
 import { downloadRoutes } from './web/download-page.ts';
 import { createMetrics } from './web/metrics.ts';
 import { createServer } from './web/server.ts';
@@ -76,11 +78,12 @@ async function openOn(
     newId,
     newGuid,
     tokens: createLinkTokens(secret),
+    files: createFiles({ loopback: config.bot === undefined }),
   };
   await opened.startJobs((job) => metrics.job(job.name, () => runJob(job, ports)), log);
   const app = createServer({
     messages: teams.messages((turn) => respond(turn, ports)),
-    downloads: downloadRoutes(ports),
+    downloads: downloadRoutes(ports).use(attachmentRoutes(ports)),
     checks: { database: () => store.ping() },
     metrics,
     log,

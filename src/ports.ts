@@ -13,7 +13,7 @@ import type { Cart, CartLineRequest, CheckoutResult, Order, Subscription } from 
 import type { Purchase } from './domain/purchase.ts';
 import type { Attachment, Refund } from './domain/refund.ts';
 import type { NewServiceRequest, ServiceRequest } from './domain/service-request.ts';
-import type { About, CardReply, Locale, Reply, SubjectKind } from './turn.ts';
+import type { About, CardReply, Locale, Question, SubjectKind } from './turn.ts';
 
 export interface Ports {
   clock: Clock;
@@ -28,6 +28,7 @@ export interface Ports {
   /** A fresh GUID, for `MS-RequestId`. */
   newGuid(): string;
   tokens: LinkTokens;
+  files: Files;
 }
 
 /** The part of the configuration that decisions and sentences need. */
@@ -59,6 +60,12 @@ export interface LinkTokens {
   tokenOf(downloadLinkId: string): string;
   /** What the store keeps. */
   hash(token: string): string;
+}
+
+/** Files that people send in their personal chat: kept by Teams, fetched while their address is fresh. */
+export interface Files {
+  /** Rejects with UnreachableFileError: a foreign host, too large, too slow, or gone. */
+  fetch(url: string, maxBytes: number): Promise<Uint8Array>;
 }
 
 /** `locale` localises titles. Every write takes the `MS-RequestId` that was stored beforehand. */
@@ -220,6 +227,7 @@ export interface Tables {
   attachments: {
     add(attachment: Attachment, content: Uint8Array): Promise<void>;
     of(refundId: string): Promise<Attachment[]>;
+    find(id: string): Promise<Attachment | undefined>;
     content(id: string): Promise<Uint8Array | undefined>;
   };
   cards: {
@@ -302,12 +310,10 @@ export interface KnownPerson {
   updatedAt: Date;
 }
 
-export interface Dialog {
-  about: About;
-  /** What was asked: `customer`, `software`, `edition`, `language` … */
-  asked: string;
-  /** In the order shown. `value` is what the card's choice would have sent. */
-  options: { title: string; value: string }[];
+/** A question that waits for its answer. */
+export interface Dialog extends Question {
+  /** The card that asked it. */
+  about: About | undefined;
   /** ISO instant. */
   at: string;
 }
@@ -322,5 +328,3 @@ export type Job =
   | { name: 'carry-out-refund'; refundId: string }
   | { name: 'watch-service-request'; refundId: string; attempt: number }
   | { name: 'sweep' };
-
-export type { Reply };

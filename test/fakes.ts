@@ -62,6 +62,7 @@ export async function fakePorts(
     directory: fakeDirectory(people ?? []),
     notifier: fakeNotifier(),
     log: fakeLog(),
+    files: { fetch: () => Promise.reject(new Error('The test did not expect a file to be fetched')) },
     tokens: createLinkTokens('a secret that only tests know, and long enough'),
     settings: {
       policy: 'csp-2018' as const,

@@ -31,7 +31,7 @@ const Commented = Pressed.extend({ comment: typed });
 export const refundVerbs: Record<string, VerbHandler> = {
   'refund.submit': verb(Filled, submit),
   'refund.discard': verb(Pressed, async (turn, ports, pressed) => {
-    const discarded = await mine(turn, ports, pressed, (refund) =>
+    const discarded = await mine(turn, ports, { id: pressed.id }, (refund) =>
       press(turn, ports, { refund, move: 'discard', view: 'requester' }),
     );
     const now = await ports.store.refunds.find(pressed.id);
@@ -40,9 +40,9 @@ export const refundVerbs: Record<string, VerbHandler> = {
       ? { kind: 'text', text: refundSentences(turn.locale).discarded, audience: 'everyone' }
       : discarded;
   }),
-  'refund.answer': verb(Commented, (turn, ports, { comment, ...pressed }) => {
+  'refund.answer': verb(Commented, (turn, ports, { comment, id }) => {
     if (comment.trim() === '') return Promise.resolve(toActor(refundSentences(turn.locale).card.answerError));
-    return mine(turn, ports, pressed, (refund) =>
+    return mine(turn, ports, { id }, (refund) =>
       press(turn, ports, { refund, move: 'answer', comment: comment.trim().slice(0, 2000), view: 'requester' }),
     );
   }),
@@ -54,17 +54,21 @@ export const refundVerbs: Record<string, VerbHandler> = {
   ),
 };
 
-/** The request behind a press, if it is this person's and the card showed its present version. */
+/**
+ * The request behind a press, if it is this person's and the card showed its present version. What
+ * was typed must not be lost over a file that came meanwhile: such presses name no version.
+ */
 async function mine(
   turn: Turn,
   ports: Ports,
-  pressed: z.infer<typeof Pressed>,
+  pressed: { id: string; version?: number },
   act: (refund: Refund) => Promise<Reply>,
 ): Promise<Reply> {
   const refund = await ports.store.refunds.find(pressed.id);
   if (refund === undefined) return toActor(deskSentences(turn.locale).goneCard);
   if (refund.requester.id !== turn.actor.id) return notYoursReply(refund.requester, turn.locale);
-  if (refund.version !== pressed.version) return present(turn, ports, { id: refund.id, view: 'requester' });
+  if (pressed.version !== undefined && refund.version !== pressed.version)
+    return present(turn, ports, { id: refund.id, view: 'requester' });
   return act(refund);
 }
 

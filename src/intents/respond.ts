@@ -26,8 +26,12 @@ import { orderStatus } from './order-status.ts';
 import { orderVerbs } from './order-verbs.ts';
 import { purchase } from './purchase.ts';
 import { purchaseVerbs } from './purchase-verbs.ts';
+import { openQuestion, pressOf, rememberQuestion } from './question.ts';
 import { refundVerbs } from './refund.ts';
+import { attachFiles } from './refund-files.ts';
+import { refundCommand } from './refund-words.ts';
 import { reviewVerbs } from './review.ts';
+import { obeyRefundCommand, reviewDeskVerbs, reviewRefunds } from './review-desk.ts';
 import { listSoftwareOf, softwareVerbs } from './software.ts';
 
 const byIntent: Record<IntentName, IntentHandler> = {
@@ -37,7 +41,7 @@ const byIntent: Record<IntentName, IntentHandler> = {
   order_status: orderStatus,
   list_software: listSoftwareOf,
   catalog_search: catalogSearch,
-  refund_review: notUnderstood,
+  refund_review: reviewRefunds,
   help,
   greeting: greet,
   cancel_dialog: dismissDialog,
@@ -50,6 +54,7 @@ const byVerb: Record<string, VerbHandler> = {
   ...cancelVerbs,
   ...refundVerbs,
   ...reviewVerbs,
+  ...reviewDeskVerbs,
   ...catalogueVerbs,
   ...orderVerbs,
   ...softwareVerbs,
@@ -69,7 +74,9 @@ export const VERBS: readonly string[] = Object.keys(byVerb);
  */
 export async function respond(turn: Turn, ports: Ports): Promise<Reply> {
   try {
-    return await answer(turn, ports);
+    const reply = await answer(turn, ports);
+    await rememberQuestion(turn, ports, reply);
+    return reply;
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
     const { correlationId, requestId, status, code } = error;
@@ -86,7 +93,9 @@ function answer(turn: Turn, ports: Ports): Promise<Reply> | Reply {
     case 'installed':
       return welcome(turn);
     case 'text':
-      return respondToText(turn, ports, turn.input.text);
+      return turn.input.files.length > 0
+        ? attachFiles(turn, ports, turn.input.files)
+        : respondToText(turn, ports, turn.input.text);
     case 'action':
       return respondToVerb(turn, ports, turn.input);
   }
@@ -96,11 +105,20 @@ async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Re
   if (text.trim() === '') return help(turn);
   const language = askedForLanguage(text);
   if (language !== undefined) return setLanguage(turn, ports, language);
-  const intent = understand(text, { locale: turn.locale });
+  const command = refundCommand(text);
+  if (command !== undefined) return obeyRefundCommand(turn, ports, command);
+  const question = await openQuestion(turn, ports);
+  const intent = understand(text, {
+    locale: turn.locale,
+    ...(question && { dialog: { asked: question.input, options: question.options } }),
+  });
   ports.log.info(
     { correlationId: turn.correlationId, intent: intent.name, confidence: intent.confidence, clarify: intent.clarify },
     'understood',
   );
+  if (question !== undefined && intent.answer !== undefined) {
+    return respondToVerb(turn, ports, pressOf(question, intent.answer.value));
+  }
   if (asksWhoSaw(text)) return whoSawKeys(turn, ports, intent.slots.orderId);
   return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
 }

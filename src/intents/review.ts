@@ -41,13 +41,21 @@ async function review(
 ): Promise<Reply> {
   const refund = await ports.store.refunds.find(pressed.id);
   if (refund === undefined) return toActor(deskSentences(turn.locale).goneCard);
-  if (refund.version !== pressed.version) return present(turn, ports, { id: refund.id, view: 'review' });
   const comment = pressed.comment.trim().slice(0, 2000);
+  if (refund.version !== pressed.version) return changedMeanwhile(turn, ports, { refund, comment });
   if (pressed.needed && comment === '') {
     const refusal = refund.requester.id === turn.actor.id ? undefined : await denied(turn, ports, 'review');
     return refusal ?? withProblem(turn, ports, refund, reviewSentences(turn.locale).needComment);
   }
   return press(turn, ports, { refund, move: pressed.move, view: 'review', ...(comment && { comment }) });
+}
+
+/** An old card shows what is; a comment that was typed on it is not lost. */
+function changedMeanwhile(turn: Turn, ports: Ports, pressed: { refund: Refund; comment: string }): Promise<Reply> {
+  const { refund, comment } = pressed;
+  if (comment === '') return present(turn, ports, { id: refund.id, view: 'review' });
+  const told = { problem: reviewSentences(turn.locale).changed, typed: comment };
+  return showRefund(refund, { view: 'review', reader: readerOf(turn), ports, press: told });
 }
 
 /** The card as it is, with a sentence about what is missing. */

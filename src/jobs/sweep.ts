@@ -1,9 +1,15 @@
 import type { Ports } from '../ports.ts';
 import { expirePurchases, reconcilePurchases } from './reconcile-purchases.ts';
 import { remindLinks } from './remind-links.ts';
+import { remindRefunds } from './remind-refunds.ts';
 
 /** What time alone brings about. Each rule finds its own due things; none depends on another. */
-const SWEEPS: readonly ((ports: Ports) => Promise<void>)[] = [reconcilePurchases, expirePurchases, remindLinks];
+const SWEEPS: readonly ((ports: Ports) => Promise<void>)[] = [
+  reconcilePurchases,
+  expirePurchases,
+  remindLinks,
+  remindRefunds,
+];
 
 /** Runs every minute, and whenever the clock is moved. One failing rule does not stop the others. */
 export async function sweep(ports: Ports): Promise<void> {

@@ -13,7 +13,14 @@ import { reviewSentences } from './review.ts';
 export type ListName = 'queue' | 'mine';
 
 export function listCard(
-  facts: { list: ListName; refunds: readonly Refund[]; cursor: string | undefined; channelMissing: boolean },
+  facts: {
+    list: ListName;
+    refunds: readonly Refund[];
+    /** Of the whole list, not of this page. */
+    total: number;
+    cursor: string | undefined;
+    channelMissing: boolean;
+  },
   reader: RefundReader,
 ): CardReply {
   const { list, refunds, cursor } = facts;
@@ -22,7 +29,7 @@ export function listCard(
   const mine = list === 'mine';
   const title = mine ? t.queue.mineTitle : t.queue.title;
   const empty = mine ? t.queue.mineEmpty : t.queue.empty;
-  const lead = mine ? '' : t.queue.lead(formatCount(refunds.length, locale));
+  const lead = mine ? '' : t.queue.lead(formatCount(facts.total, locale));
   return {
     kind: 'card',
     card: 'refund-list',

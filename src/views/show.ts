@@ -4,13 +4,11 @@
  */
 import type { Ports } from '../ports.ts';
 import type { About, CardReply, Locale, SubjectKind } from '../turn.ts';
-import { refundView } from './refund.ts';
 import { showKeyRequest } from './key-request.ts';
 import { purchaseView } from './purchase.ts';
+import { refundView } from './refund.ts';
 
 export type View = (about: About, locale: Locale, ports: Ports) => Promise<CardReply | undefined>;
-
-const notYet: View = async () => undefined;
 
 const byKind = {
   purchase: purchaseView,

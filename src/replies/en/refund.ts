@@ -123,6 +123,7 @@ export const refund = {
   discarded: 'The draft is discarded. Nothing was asked for.',
   summary: (facts: { id: string; state: string }) => `Refund request ${facts.id}: ${facts.state}`,
   files: {
+    count: (text: string, count: number) => (count === 1 ? 'one file' : `${text} files`),
     added: (facts: { names: string; id: string; count: string }) =>
       `Added to refund request ${facts.id}: ${facts.names}. It now has ${facts.count}. Only reviewers can open them.`,
     noRequest:

@@ -20,11 +20,10 @@ export const review = {
     portal: 'Open the portal',
     portalLead:
       'Partner Center has no interface for new service requests. File it in the portal with this text, then note its number here.',
-    wayOut: 'The way out',
   },
+  changed: 'This request changed in the meantime, so nothing was done. Look at it again, then decide.',
   needComment: 'Write a comment first: the requester reads it. Nothing was changed.',
   badNumber: 'This is not the number of a service request: it has 15 or 16 digits. Nothing was changed.',
-  numberNotFound: (id: string) => `Noted. Partner Center does not show ${id} to the desk yet; its status is followed.`,
   age: (span: string) => `waiting for ${span}`,
   left: (span: string) => `${span} left in the window`,
   over: 'the window has closed',
@@ -59,12 +58,10 @@ export const review = {
     more: 'Show more',
   },
   unknownRequest: (id: string) => `There is no refund request ${id}.`,
-  several: 'Which one? Open it and decide on its card.',
   history: { title: (id: string) => `History of ${id}`, empty: 'Nothing has happened yet.' },
   channel: {
     set: (name: string) => `Refund requests come to this channel from now on${name === '' ? '' : ` (${name})`}.`,
     notHere: 'Write this in the channel of a team in which the requests shall appear. Nothing was changed.',
-    none: 'No review channel is set. An admin agent writes “use this channel for reviews” in the support channel.',
     button: 'Use this channel for reviews',
   },
   reminders: {

@@ -121,6 +121,7 @@ export const refund: RefundSentences = {
   discarded: '草稿已捨棄，沒有提出任何申請。',
   summary: (facts) => `退款申請 ${facts.id}：${facts.state}`,
   files: {
+    count: (text) => `${text} 個檔案`,
     added: (facts) => `已加入退款申請 ${facts.id}：${facts.names}。目前共有 ${facts.count}，只有審核人員可以開啟。`,
     noRequest: '目前沒有開啟中的退款申請可以加入這些檔案。請先輸入「取消訂單 …」，再傳送一次。',
     'too-many': (name) => `未加入 ${name}：一筆申請最多 5 個檔案。`,

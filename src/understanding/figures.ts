@@ -12,6 +12,9 @@ const CURRENCIES = new Map(
 );
 
 const CJK = '零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟';
+/** A Chinese numeral counts when something is counted: 遠東百貨 and 統一 hold none. */
+const COUNTERS =
+  '套|个|個|份|组|組|台|支|颗|顆|张|張|片|件|本|点|席|笔|筆|つ|枚|ライセンス|セット|人|位|授权|核心|年|用户|使用者|装置|設備|単位|$';
 const DIGITS = String.raw`\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length).map(escaped);
@@ -33,7 +36,7 @@ const WORD_NUMBERS = numberWords()
   .map((word) => (/^[a-z]/.test(word) ? String.raw`\b${escaped(word)}\b` : escaped(word)))
   .join('|');
 const NUMBER = new RegExp(
-  String.raw`(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]*)(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|${WORD_NUMBERS}|[${CJK}]+`,
+  String.raw`(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]*)(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|${WORD_NUMBERS}|[${CJK}]+(?= ?(?:${COUNTERS}))`,
   'g',
 );
 

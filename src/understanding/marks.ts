@@ -19,7 +19,10 @@ export interface Mark {
 
 const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;
 /** Chinese words of one character that hardly ever stand in a company's name. */
-const SAFE_ALONE = new Set('我你您了嗎吧啊喔的要請給幫替把買訂退寄查套嘛啦呢吗请给帮买订与'.split(''));
+const SAFE_ALONE = new Set(
+  '我你您了嗎吧啊喔的要請給幫替把買訂退寄查套嘛啦呢吗请给帮买订与張张個个建筆笔這这那嗎'.split(''),
+);
+const HIRAGANA = /^[\u3040-\u309f]+$/;
 const HANGUL = /[\uac00-\ud7a3]/;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
@@ -68,11 +71,21 @@ function wordAt(place: {
     return undefined;
   const found = longestAt(place.lexicon, folded, at);
   if (found === undefined) return undefined;
+  if (isNamePart(folded, at, found.end)) return undefined;
   // One character alone (的, 要, に, と) is a word only where words end; otherwise it is part of a name.
   const written = place.text.charAt(at);
-  const alone = found.end === at + 1 && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
+  const isShort = found.end === at + 1 || (found.end === at + 2 && HIRAGANA.test(folded.slice(at, found.end)));
+  const alone = isShort && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
   if (alone && edges !== undefined && !(edges.has(at) && edges.has(found.end))) return undefined;
   return { start: at, end: found.end, tags: found.senses.map((sense) => sense.tag), senses: found.senses };
+}
+
+/** Korean: one syllable is a word only when nothing but a particle follows. */
+function isNamePart(folded: string, start: number, end: number): boolean {
+  if (end !== start + 1 || !HANGUL.test(folded.charAt(start))) return false;
+  return HANGUL.test(folded.charAt(start - 1))
+    ? false
+    : !/^(?:[^\uac00-\ud7a3]|$|[은는이가을를의도만로에]([^\uac00-\ud7a3]|$))/.test(folded.slice(end));
 }
 
 function edgesOf(text: string): Set<number> {

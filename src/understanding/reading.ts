@@ -26,11 +26,14 @@ export function read(original: string, lexicon: Trie, names: Trie | undefined): 
   const folded = fold(cleaned.text);
   const plain = orderOrBuy(markText(cleaned.text, folded, lexicon), folded);
   const quoted = quotedSpans(cleaned.text).filter(([start, end]) => holdsRequest(plain, start, end));
-  const clauses = clausesOf(folded, plain).map((clause) => ({ ...clause, marks: meantTags(clause, quoted) }));
+  const words = unknownWords(cleaned.text, plain);
+  const customer = customerIn({ text: cleaned.text, folded, marks: plain, words, names });
+  const isOutside = ({ start, end }: { start: number; end: number }) =>
+    customer === undefined || end <= customer.start || customer.end <= start;
+  const unknown = words.filter(isOutside).filter(({ script, text }) => script !== 'cjk' || text.length > 1);
+  const outside = plain.filter((mark) => isOutside(mark) || mark.value !== undefined);
+  const clauses = clausesOf(folded, outside).map((clause) => ({ ...clause, marks: meantTags(clause, quoted) }));
   const marks = clauses.flatMap((clause) => clause.marks);
-  const words = unknownWords(cleaned.text, marks);
-  const customer = customerIn({ text: cleaned.text, folded, marks, words, names });
-  const unknown = words.filter(({ start, end }) => !(customer && start < customer.end && customer.start < end));
   return { cleaned, text: cleaned.text, folded, marks, clauses, customer, unknown };
 }
 

@@ -4,7 +4,9 @@ import type { Clause } from './clauses.ts';
 import { fold } from './fold.ts';
 import { loadLexicon } from './lexicon.ts';
 import { type Reading, read } from './reading.ts';
+import { OBJECTS } from './rules.ts';
 import { type Scored, scoreTags, tagsOf } from './score.ts';
+import type { Customer } from './slots/customer.ts';
 import { fillSlots } from './slots/fill.ts';
 import { addMarkets } from './slots/market.ts';
 import { addPhrase, newTrie, type Trie } from './trie.ts';
@@ -99,9 +101,15 @@ function decide(reading: Reading): { ranked: Scored[]; asked: Clause; isBusy(cla
 function clauseTags(reading: Reading, clause: Clause): Set<string> {
   const tags = tagsOf(clause.marks);
   const inside = (span: { start: number; end: number }) => span.start >= clause.start && span.end <= clause.end;
-  if (reading.customer !== undefined && inside(reading.customer)) tags.add('named');
+  if (reading.customer !== undefined && inside(reading.customer))
+    tags.add(isNamed(reading.customer, tags) ? 'named' : 'unknown');
   if (reading.unknown.some(inside)) tags.add('unknown');
   return tags;
+}
+
+/** A name by its place; a word that merely could be one counts beside things only the desk knows. */
+function isNamed(customer: Customer, tags: ReadonlySet<string>): boolean {
+  return customer.weight >= 3 || OBJECTS.some((tag) => tags.has(tag));
 }
 
 function confidenceOf(ranked: readonly Scored[]): number {

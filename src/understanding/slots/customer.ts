@@ -2,12 +2,13 @@
 import type { Mark } from '../marks.ts';
 import { longestAt, type Trie } from '../trie.ts';
 import type { Unknown } from '../words.ts';
+import { type Run, runsOf } from './names.ts';
 
 export interface Customer {
   start: number;
   end: number;
   value: string;
-  /** How surely it is a customer: 3 by address or directory, 2 by its place, 1 because nothing else fits. */
+  /** How surely it is a customer: 3 and more by address or clear place, 1 because nothing else fits. */
   weight: number;
 }
 
@@ -28,7 +29,7 @@ function byDirectory({ text, folded, names }: Facts): Customer | undefined {
   if (names === undefined) return undefined;
   for (let at = 0; at < folded.length; at += 1) {
     const found = longestAt(names, folded, at);
-    if (found !== undefined) return { start: at, end: found.end, value: text.slice(at, found.end), weight: 3 };
+    if (found !== undefined) return { start: at, end: found.end, value: text.slice(at, found.end), weight: 4 };
   }
   return undefined;
 }
@@ -37,102 +38,55 @@ function byAddress({ marks, folded }: Facts): Customer | undefined {
   for (const [index, mark] of marks.entries()) {
     const isDomain = mark.tags.includes('domain') && !mark.tags.includes('url');
     const isTenant = mark.tags.includes('guid') && isTenantContext(marks, index, folded);
-    if (isDomain || isTenant) return { start: mark.start, end: mark.end, value: String(mark.value), weight: 3 };
+    if (isDomain || isTenant) return { start: mark.start, end: mark.end, value: String(mark.value), weight: 4 };
   }
   return undefined;
 }
 
 /** A GUID is a tenant when the words before it say so, a subscription otherwise. */
 function isTenantContext(marks: readonly Mark[], index: number, folded: string): boolean {
-  const near = marks.slice(Math.max(0, index - 3), index).reverse();
-  for (const mark of near) {
+  for (const mark of marks.slice(Math.max(0, index - 3), index).reverse()) {
     if (mark.tags.includes('subscription') || mark.tags.includes('order')) return false;
     if (mark.tags.includes('customer') || mark.tags.includes('for')) return true;
   }
-  return /(?:tenant|租户|租用户|テナント|테넌트|mandant|locataire|inquilino)/.test(folded);
+  return /tenant|租户|租用户|テナント|테넌트|mandant|locataire|inquilino/.test(folded);
 }
 
 function byPlace(facts: Facts): Customer | undefined {
-  const candidates = runsOf(facts).map((run) => scored(run, facts));
-  const best = candidates
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.start - b.start)[0];
-  return best;
+  const candidates = runsOf(facts).map((run) => ({
+    start: run.start,
+    end: run.end,
+    value: facts.text.slice(run.start, run.end),
+    weight: weigh(run, facts),
+  }));
+  return candidates.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || a.start - b.start)[0];
 }
 
-interface Run {
-  start: number;
-  end: number;
-  words: Unknown[];
-}
+const BEHIND =
+  /^ ?(?:の|様|さま|さん|社|に|へ|向け|が|は|的|要|想|那|家|有|说|没|买|需|欲|拟|反映|申请|这|都|目前|现在|之前|以前|名下|订|跟|\(|에|의|에게|께|님|용|이|가|은|는|측|から|より)/;
+const SUFFIX =
+  /(?:\b(?:inc|ltd|llc|gmbh|ag|corp|co|s\.a|sa|sarl|sas|ltda|lda|s\.l|kk|plc|kg|bv|nv|oy|ab|group|company|limited)\.?)$/i;
+const RELATIVE = /^(?:me|us|him|her|them|you|mir|uns|moi|nous|mi|nosotros|mim|nós)$/i;
 
-const JOINER =
-  /^(?:[ ]|[ ]?&[ ]?| and | und | et | y | e | of | de | du | des | der | da | do | del | für |\.[ ]|・| - |, (?=inc|ltd|llc|gmbh|s\.a))$/i;
-
-/** Unknown words that stand together, with the capitalised words between and before them. */
-function runsOf({ text, words, marks }: Facts): Run[] {
-  const runs: Run[] = [];
-  const parts = [...words, ...capitalised(text, marks)].sort((a, b) => a.start - b.start);
-  for (const part of parts) {
-    const run = runs.at(-1);
-    const gap = run === undefined ? undefined : text.slice(run.end, part.start);
-    const sameScript = run?.words.at(-1)?.script === part.script;
-    if (run !== undefined && gap !== undefined && joins(gap, run, part) && (sameScript || gap === '')) {
-      run.end = part.end;
-      run.words.push(part);
-    } else runs.push({ start: part.start, end: part.end, words: [part] });
-  }
-  return runs.filter((run) => run.words.some((word) => words.includes(word)));
-}
-
-function joins(gap: string, run: Run, part: Unknown): boolean {
-  if (gap === '' || gap === ' ')
-    return part.script !== 'latin' || run.words.at(-1)?.capital === part.capital || gap === '' || /^\d/.test(part.text);
-  return JOINER.test(gap) && part.capital && (run.words.at(-1)?.capital ?? false);
-}
-
-/** Known little words with a capital inside a sentence belong to a name: `Fourth Coffee`, `The Phone Company`. */
-function capitalised(text: string, marks: readonly Mark[]): Unknown[] {
-  return marks
-    .filter(({ start, end, tags }) => {
-      const isLittle = tags.every(
-        (tag) =>
-          tag === 'filler' ||
-          tag === 'foreign' ||
-          tag === 'customer' ||
-          tag === 'for' ||
-          tag === 'number' ||
-          tag === 'spelled' ||
-          tag === 'support' ||
-          tag === 'offer' ||
-          tag === 'show' ||
-          tag === 'media' ||
-          tag === 'only' ||
-          tag === 'thanks',
-      );
-      return isLittle && start > 0 && /^[A-Z][a-z]/.test(text.slice(start, end));
-    })
-    .map(({ start, end }) => ({ start, end, text: text.slice(start, end), capital: true, script: 'latin' as const }));
-}
-
-function scored(run: Run, { text, folded, marks }: Facts): Customer {
+/** Votes for a run of unknown words being the customer: words before, words behind, its own shape. */
+function weigh(run: Run, { text, folded, marks }: Facts): number {
   const before = marks.findLast(
-    (mark) => mark.end <= run.start && /^[\s:：「『"“'(=]*$/.test(text.slice(mark.end, run.start)),
+    ({ end }) => end <= run.start && /^[\s:：「『"“'(=,]*$/.test(text.slice(end, run.start)),
   );
-  const beforeText = before === undefined ? '' : folded.slice(before.start, before.end);
-  const after = folded.slice(run.end, run.end + 6);
+  const written = text.slice(run.start, run.end);
+  const isLatin = run.words.every(({ script }) => script === 'latin');
+  const capitals = run.words.filter(({ capital }) => capital).length;
+  if (!isLatin && written.length < 2) return 0;
+  if (RELATIVE.test(written)) return 0;
   let weight = 0;
-  if (before?.tags.includes('customer')) weight += 3;
-  if (before?.tags.includes('for') && beforeText !== 'of') weight += 2;
-  if (before?.tags.includes('of') || beforeText === 'of') weight += 1;
-  if (/^'s?(?![a-z])/.test(after)) weight += 2;
-  if (/^ ?(?:の|様|さま|さん|社|に|へ|向け|の|的|要|想|那|家|公司|에|의|에게|께|님|용)/.test(after)) weight += 2;
-  if (run.words.every((word) => word.capital || word.script !== 'latin')) weight += 1;
-  if (
-    /(?:公司|集團|集团|企業|工業|商事|製作所|株式会社|有限会社|物産|運輸|주식회사|\(주\)|inc|ltd|llc|gmbh|ag|corp|co|s\.a|sa|sarl|ltda|lda|s\.l|kk|k\.k)\.?$/i.test(
-      text.slice(run.start, run.end),
-    )
-  )
-    weight += 1;
-  return { start: run.start, end: run.end, value: text.slice(run.start, run.end), weight };
+  if (before?.tags.includes('customer'))
+    weight += /[:：=]/.test(text.slice(before.end, run.start)) || capitals > 0 || run.words.length === 1 ? 3 : 0;
+  if (before?.tags.includes('for')) weight += 2;
+  if (before?.tags.includes('of')) weight += 1;
+  if (/^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3))) weight += 2;
+  if (!isLatin && BEHIND.test(folded.slice(run.end, run.end + 3))) weight += 2;
+  if (!isLatin && run.start === 0) weight += 1;
+  if (SUFFIX.test(written) || run.company) weight += 2;
+  if (isLatin && capitals === run.words.length) weight += run.start > 0 || capitals > 1 ? 2 : 1;
+  return weight + (isLatin ? 0 : 1);
 }

@@ -1,0 +1,82 @@
+/** Runs of words that could be a name: unknown words, and known ones that plainly belong to them. */
+import type { Mark } from '../marks.ts';
+import type { Unknown } from '../words.ts';
+
+export interface Run {
+  start: number;
+  end: number;
+  words: Unknown[];
+  /** Ends like a company: 銀行, 株式会社, 전자. */
+  company: boolean;
+}
+
+const JOINER =
+  /^(?:[ ]?&[ ]?| and | und | et | y | e | of | of the | de | du | des | der | da | do | del | de la |\.[ ]|・| - |, (?=inc|ltd|llc|gmbh|s\.a))$/i;
+/** What may stand in a name although it has a meaning of its own. */
+const LITTLE =
+  /^(?:filler|foreign|customer|for|number|spelled|support|offer|show|media|only|thanks|company|software|greeting|status|own|activate|send|expired|already|pending|copy|help|market:|edition:web|of|and)/;
+/** Chinese words of one character that often stand in names. */
+const NAME_CHARACTERS = /^[新月大中上下元台天日年本人同三外安正和行全成好家開开用]$/;
+
+export function runsOf(facts: { text: string; words: readonly Unknown[]; marks: readonly Mark[] }): Run[] {
+  const runs: Run[] = [];
+  const parts = [...facts.words, ...littleWords(facts)].sort((a, b) => a.start - b.start);
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run !== undefined && joins(facts.text.slice(run.end, part.start), run, part)) {
+      run.end = part.end;
+      run.words.push(part);
+      run.company = part.company ?? false;
+    } else runs.push({ start: part.start, end: part.end, words: [part], company: part.company ?? false });
+  }
+  return runs.filter((run) =>
+    run.words.some((word) => facts.words.includes(word) || (run.company && run.words.length > 1)),
+  );
+}
+
+interface Part extends Unknown {
+  company?: boolean;
+}
+
+function joins(gap: string, run: Run, part: Part): boolean {
+  const last = run.words.at(-1);
+  if (last === undefined || (last.script === 'latin') !== (part.script === 'latin')) return false;
+  if (part.script === 'hangul') return gap === '' || (gap === ' ' && (part.company ?? false));
+  if (part.script === 'cjk') return gap === '';
+  if (gap === '' || gap === ' ') return last.capital === part.capital || /^\d/.test(part.text);
+  return JOINER.test(gap) && (part.capital ? last.capital : gap.includes('&'));
+}
+
+/** Known words inside names: with a capital (`Fourth Coffee`), or glued on (`和泰` + `汽車`). */
+function littleWords({
+  text,
+  words,
+  marks,
+}: {
+  text: string;
+  words: readonly Unknown[];
+  marks: readonly Mark[];
+}): Part[] {
+  const parts: Part[] = [];
+  for (const { start, end, tags } of marks) {
+    if (!tags.every((tag) => LITTLE.test(tag))) continue;
+    const written = text.slice(start, end);
+    const company = tags.includes('company');
+    if (/^\p{Script=Latin}/u.test(written)) {
+      const capital = start > 0 && /^\p{Lu}\p{Ll}/u.test(written);
+      const trails =
+        tags.includes('foreign') &&
+        words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));
+      if (capital || trails) parts.push({ start, end, text: written, capital, script: 'latin' });
+    } else if (
+      company ||
+      tags.includes('foreign') ||
+      NAME_CHARACTERS.test(written) ||
+      tags.some((tag) => tag.startsWith('market:'))
+    ) {
+      const script = /^\p{Script=Hangul}/u.test(written) ? 'hangul' : 'cjk';
+      parts.push({ start, end, text: written, capital: false, script, company });
+    }
+  }
+  return parts;
+}

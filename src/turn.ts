@@ -121,6 +121,20 @@ export interface About {
   view: string;
 }
 
+/**
+ * The one question a card asks, so that an answer in words is understood: `the second one` presses
+ * the same button with the same data. Only on verbs that choose; text never commits anything.
+ */
+export interface Question {
+  verb: string;
+  /** What the button carries. */
+  data: Record<string, string | number>;
+  /** The input, or the entry of `data`, that the answer fills. */
+  input: string;
+  /** In the order shown; `value` is what the choice sends. */
+  options: { title: string; value: string }[];
+}
+
 export interface CardReply {
   kind: 'card';
   /** A file in `cards/`, without `.json`. */
@@ -141,6 +155,7 @@ export interface CardReply {
    * it never becomes a stored message, anywhere.
    */
   secret?: true;
+  asks?: Question;
 }
 
 export interface TextReply {

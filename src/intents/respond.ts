@@ -24,7 +24,7 @@ import { revealVerbs } from './keys-reveal.ts';
 import { askedForLanguage, setLanguage } from './language.ts';
 import { orderStatus } from './order-status.ts';
 import { orderVerbs } from './order-verbs.ts';
-import { purchase } from './purchase.ts';
+import { asksForCart, purchase } from './purchase.ts';
 import { purchaseVerbs } from './purchase-verbs.ts';
 import { openQuestion, pressOf, rememberQuestion } from './question.ts';
 import { refundVerbs } from './refund.ts';
@@ -119,6 +119,7 @@ async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Re
   if (question !== undefined && intent.answer !== undefined) {
     return respondToVerb(turn, ports, pressOf(question, intent.answer.value));
   }
+  if (asksForCart(text)) return purchase(turn, ports, intent);
   if (asksWhoSaw(text)) return whoSawKeys(turn, ports, intent.slots.orderId);
   return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
 }

@@ -3,9 +3,14 @@ import type { Tables } from '../ports.ts';
 import type { Db } from './db.ts';
 import { toJson } from './json.ts';
 
-const Dialog = z.looseObject({
-  about: z.object({ kind: z.enum(['purchase', 'key-request', 'refund']), id: z.string(), view: z.string() }),
-  asked: z.string(),
+const Dialog = z.object({
+  about: z
+    .object({ kind: z.enum(['purchase', 'key-request', 'refund']), id: z.string(), view: z.string() })
+    .optional()
+    .transform((about) => about),
+  verb: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+  input: z.string(),
   options: z.array(z.object({ title: z.string(), value: z.string() })),
   at: z.string(),
 });

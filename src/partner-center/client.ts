@@ -20,11 +20,12 @@ export interface PartnerCenterOptions {
   refreshTokens?: RefreshTokens;
   /** Pauses between attempts of a read. */
   wait?: (ms: number) => Promise<void>;
-  /** For one attempt; 20 seconds when absent. */
+  /** For one attempt: 10 seconds for a read and 40 for a write when absent. */
   timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 20_000;
+const READ_TIMEOUT_MS = 10_000;
+const WRITE_TIMEOUT_MS = 40_000;
 
 /**
  * Partner Center over HTTP. Reads, and carts, are repeated a few times on 408, 429, 5xx and no answer;
@@ -37,7 +38,7 @@ export function createPartnerCenter(account: PartnerAccount, options: PartnerCen
     log: options.log,
     refreshTokens: options.refreshTokens ?? inMemory(),
     wait: options.wait ?? ((ms) => sleep(ms)),
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    timeoutMs: { read: options.timeoutMs ?? READ_TIMEOUT_MS, write: options.timeoutMs ?? WRITE_TIMEOUT_MS },
   });
   const titles = createTitles(exchange);
   return {

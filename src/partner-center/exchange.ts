@@ -1,31 +1,12 @@
-/** One request and its answer, with all that is the same for every one. Source: headers, 1.6, 1.10. */
+/** A request and its answer: who asks, and how often. Source: api-throttling-guidance, 1.10. */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { PartnerCenterError } from '../errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { PartnerAccount, RefreshTokens } from './account.ts';
 import { type Answer, type Ids, readAnswer } from './answer.ts';
+import { attempt, type PartnerRequest } from './attempt.ts';
 import { type Access, type AccessTokens, createAccessTokens } from './tokens.ts';
-
-interface PartnerRequest<Schema extends z.ZodType> {
-  /** The port's method, for the log: paths hold ids of keys and links. */
-  operation: string;
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /** After `/v1`, made with `path`. */
-  path: string;
-  query?: Record<string, string>;
-  headers?: Record<string, string>;
-  body?: unknown;
-  /** Only what is used of the answer. */
-  answer: Schema;
-  access?: Access;
-  /** BCP 47 of titles. */
-  locale?: string;
-  /** Stored by the caller before a write; the same one repeats it. */
-  requestId?: string;
-  /** The write buys nothing and may be repeated here, with the same `requestId`. Reads always may. */
-  repeatable?: boolean;
-}
 
 export interface Exchange {
   /** Rejects with PartnerCenterError. */
@@ -40,8 +21,8 @@ export interface ExchangeOptions {
   refreshTokens: RefreshTokens;
   /** For the pauses between attempts; tests do not sleep. */
   wait: (ms: number) => Promise<void>;
-  /** For one attempt. */
-  timeoutMs: number;
+  /** For one attempt of a read, and of a write. */
+  timeoutMs: { read: number; write: number };
 }
 
 /** The archived SDK's own pauses. Source: partner-center-sdk-for-dotNET, RetryableHttpCall. */
@@ -50,7 +31,7 @@ const PAUSES_MS = [500, 1500, 3500];
 const LONGEST_PAUSE_MS = 10_000;
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const tokens = createAccessTokens(options);
+  const tokens = createAccessTokens({ ...options, timeoutMs: options.timeoutMs.read });
   const { log } = options;
 
   async function send<Schema extends z.ZodType>(request: PartnerRequest<Schema>): Promise<z.infer<Schema>> {
@@ -85,6 +66,8 @@ function pauseBefore(
 ): number | undefined {
   const pause = PAUSES_MS[attempt];
   if (!repeatable || pause === undefined || !(error instanceof PartnerCenterError)) return undefined;
+  // Somebody waits: a second silence is the answer.
+  if (attempt > 0 && error.cause instanceof DOMException && error.cause.name === 'TimeoutError') return undefined;
   const passing = error.status === 429 || (error.kind === 'unanswered' && (error.status ?? 500) >= 400);
   if (!passing) return undefined;
   const asked = Math.max(pause, (error.retryAfter ?? 0) * 1000);
@@ -99,45 +82,27 @@ interface Means {
 /** A 401 did no work: one more time with a fresh token, whatever the request. */
 async function authorized(request: PartnerRequest<z.ZodType>, ids: Ids, means: Means): Promise<Answer> {
   const access = request.access ?? 'app';
-  const token = await means.tokens.get(access);
-  const answer = await attempt(request, ids, { token, options: means.options });
+  const { account, timeoutMs } = means.options;
+  const place = {
+    partnerCenterUrl: account.partnerCenterUrl,
+    timeoutMs: timeoutMs[request.method === 'GET' ? 'read' : 'write'],
+  };
+  const token = await tokenFor(access, ids, means);
+  const answer = await attempt(request, ids, { token, ...place });
   if (answer.status !== 401) return answer;
   means.tokens.forget(token);
-  return attempt(request, ids, { token: await means.tokens.get(access), options: means.options });
+  return attempt(request, ids, { token: await tokenFor(access, ids, means), ...place });
 }
 
-async function attempt(
-  request: PartnerRequest<z.ZodType>,
-  ids: Ids,
-  { token, options }: { token: string; options: ExchangeOptions },
-): Promise<Answer> {
-  const query = request.query ? `?${new URLSearchParams(request.query)}` : '';
+/** A failed sign-in is a failure of this request: the caller repeats it by its own id. */
+async function tokenFor(access: Access, ids: Ids, { tokens }: Means): Promise<string> {
   try {
-    const response = await fetch(`${options.account.partnerCenterUrl}/v1${request.path}${query}`, {
-      method: request.method,
-      headers: headersOf(request, ids, token),
-      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(options.timeoutMs),
-    });
-    return { status: response.status, retryAfter: response.headers.get('Retry-After'), text: await response.text() };
-  } catch (cause) {
-    throw new PartnerCenterError({ ...ids, kind: 'unanswered', description: 'No answer came.', cause });
+    return await tokens.get(access);
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError)) throw error;
+    const { kind, status, code, retryAfter, description, cause } = error;
+    throw new PartnerCenterError({ ...ids, kind, status, code, retryAfter, description, cause });
   }
-}
-
-function headersOf(request: PartnerRequest<z.ZodType>, ids: Ids, token: string): Record<string, string> {
-  return {
-    Authorization: `Bearer ${token}`,
-    Accept: 'application/json',
-    'MS-RequestId': ids.requestId,
-    'MS-CorrelationId': ids.correlationId,
-    'MS-Contract-Version': 'v1',
-    'MS-PartnerCenter-Application': 'CSP Desk',
-    'X-Locale': request.locale ?? 'en-US',
-    ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
-    ...request.headers,
-  };
 }
 
 /** Undefined instead of a refusal that says there is no such thing (or, for us, none: 20002). */

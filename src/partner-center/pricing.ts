@@ -13,4 +13,6 @@ export const Pricing = z
     }),
   )
   .nullish()
-  .transform((pricing) => pricing ?? undefined);
+  .transform((pricing) => pricing ?? undefined)
+  // An order is worth more than its prices.
+  .catch(undefined);

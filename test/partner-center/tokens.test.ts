@@ -118,8 +118,10 @@ describe('the sign-in', () => {
     expect(world.pauses).toEqual([500, 1500]);
   });
 
-  it('that stays down is no answer', async () => {
+  it('that stays down is no answer, under the id of the request itself', async () => {
     await world.fault({ path: 'oauth2/token', status: 503, times: 99 });
-    await expect(anything()).rejects.toMatchObject({ kind: 'unanswered', status: 503 });
+    const requestId = '22222222-2222-4222-8222-222222222222';
+    const work = world.client.checkout(world.customer('Contoso').id, 'x', requestId);
+    await expect(work).rejects.toMatchObject({ kind: 'unanswered', status: 503, requestId });
   });
 });

@@ -35,6 +35,7 @@ describe('the clock', () => {
     [{ advance: 'P1Y2M3W4DT5H6M7.5S' }, '2028-02-17T13:06:07.500Z'],
     [{ advance: '-PT1H' }, '2026-11-23T07:00:00.000Z'],
     [{ now: '2028-02-29T23:59:59.999Z' }, '2028-02-29T23:59:59.999Z'],
+    [{ now: '2026-12-01T08:00:00+08:00' }, '2026-12-01T00:00:00.000Z'],
   ])('moves by %o', async (body, now) => {
     expect(await world.control('POST', '/sandbox/clock', body)).toEqual({ now });
     expect(world.clock.now().toISOString()).toBe(now);
@@ -48,8 +49,8 @@ describe('the clock', () => {
     [{ advance: 'PT' }, 'ISO 8601 duration'],
     [{ advance: 'P1.5D' }, 'ISO 8601 duration'],
     [{ advance: 'P9999Y' }, '2000 to 2199'],
-    [{ now: '2026-11-23' }, 'must be an instant in UTC'],
-    [{ now: '2026-11-23T08:00:00+08:00' }, 'must be an instant in UTC'],
+    [{ now: '2026-11-23' }, 'must be an instant'],
+    [{ now: '2026-11-23T08:00:00' }, 'must be an instant'],
     [{ advance: 'P1D', now: '2026-11-23T08:00:00Z' }, 'must be {'],
     ['not JSON', 'not JSON'],
   ])('refuses %o with a sentence', async (body, sentence) => {
@@ -87,7 +88,7 @@ describe('faults', () => {
     await world.fault({ method: 'get', path: 'customers$', status: 503, times: 1 });
     await world.fault({ method: 'GET', path: '/v1/customers\\?', status: 418, times: 2 });
     expect(await world.control('GET', '/sandbox/faults')).toMatchObject({
-      faults: [{ times: 1 }, { times: 2, path: expect.stringContaining('customers') }],
+      faults: [{ times: 1 }, { times: 2, path: '/v1/customers\\?' }],
     });
     for (let call = 0; call < 2; call += 1) {
       await expect(world.client.customers({}, 1)).rejects.toMatchObject({ status: 418 });
@@ -132,6 +133,19 @@ describe('orders', () => {
     }
   });
 
+  it('understand long and short names', async () => {
+    const { id } = world.customer('Contoso');
+    for (const names of [
+      { customerId: id, ...line },
+      { customer: id, product: line.productId, sku: line.skuId },
+    ]) {
+      expect(await world.control('POST', '/sandbox/orders', names)).toMatchObject({
+        referenceCustomerId: id,
+        planted: 1,
+      });
+    }
+  });
+
   it('have several lines, some cancelled, and the ids of their time', async () => {
     const body = {
       customer: 'Contoso',
@@ -157,7 +171,7 @@ describe('orders', () => {
   it.each([
     [{ customer: 'Nobody', ...line }, 'no customer Nobody'],
     [{ customer: 'Contoso', productId: 'DG7GMGF0D5RK', skuId: 'ZZZZ' }, 'DG7GMGF0D5RK:ZZZZ is not in the catalogue'],
-    [{ customer: 'Contoso' }, 'must have customer'],
+    [{ customer: 'Contoso' }, 'must have customerId'],
   ])('%o are refused with a sentence', async (body, sentence) => {
     expect(await refusal('POST', '/sandbox/orders', body)).toContain(sentence);
   });

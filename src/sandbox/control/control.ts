@@ -50,7 +50,7 @@ export function fitting<Schema extends z.ZodType>(schema: Schema, value: unknown
   throw new ControlError(`${sentences.join('; ')}.`);
 }
 
-/** An instant in UTC, written with `Z`. */
+/** An instant, with `Z` or an offset. */
 export const Instant = z.iso
-  .datetime('must be an instant in UTC such as 2026-11-23T08:00:00Z')
+  .datetime({ offset: true, error: 'must be an instant such as 2026-11-23T08:00:00Z' })
   .transform((text) => new Date(text));

@@ -20,7 +20,7 @@ const NewFault = z.strictObject({
 
 /** Faults meet calls in the order they were planted, each `times` times; once when it does not say. */
 export function plantFault({ body, state }: ControlCall) {
-  const given = fitting(NewFault, body);
+  const given = fitting(NewFault, withoutNulls(body));
   if (given.status === undefined && given.body === undefined && given.delayMs === 0 && !given.after) {
     throw new ControlError('A fault needs a status, a body, a delayMs or after: true; this one would do nothing.');
   }
@@ -41,12 +41,20 @@ export function plantFault({ body, state }: ControlCall) {
   return toShown(fault);
 }
 
+/** A null says what leaving it out says. */
+function withoutNulls(body: unknown): unknown {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(body);
+  if (!parsed.success) return body;
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== null));
+}
+
 export function listFaults({ state }: ControlCall) {
   return { faults: state.faults.map(toShown) };
 }
 
 function toShown(fault: Fault) {
-  return { ...fault, path: fault.path.source };
+  // As it was written: the source of an expression escapes its slashes.
+  return { ...fault, path: fault.path.source.replaceAll('\\/', '/') };
 }
 
 function toRegExp(path: string): RegExp {

@@ -22,7 +22,7 @@ const MOST_AT_ONCE = 100_000;
 
 const Order = {
   /** Tenant GUID, default domain, or the whole company name. */
-  customer: z.string(),
+  customerId: z.string(),
   creationDate: Instant.optional(),
   status: z.string().optional(),
   orderId: z.string().optional(),
@@ -31,16 +31,16 @@ const Order = {
 };
 const OneLine = z.strictObject({ ...Order, ...LINE });
 const ManyLines = z.strictObject({ ...Order, lines: z.array(z.strictObject(LINE)).min(1) });
-const NewOrder = z.union([ManyLines, OneLine], 'must have customer, and productId with skuId or lines of them');
+const NewOrder = z.union([ManyLines, OneLine], 'must have customerId, and productId with skuId, or lines of these');
 
 const MINUTE_MS = 60 * 1000;
 
 /** One line in the body itself, or several in `lines`. */
 export function plantControlledOrder({ body, state }: ControlCall) {
-  const given = fitting(NewOrder, body);
+  const given = fitting(NewOrder, withShortNames(body));
   const lines = 'lines' in given ? given.lines : [given];
   for (const line of lines) assertInCatalogue(line);
-  const customerId = findCustomer(given.customer, state).id;
+  const customerId = findCustomer(given.customerId, state).id;
   const creationDate = given.creationDate ?? state.clock.now();
   const orders = Array.from({ length: given.count }, (_, index) =>
     plantOrder(
@@ -56,6 +56,19 @@ export function plantControlledOrder({ body, state }: ControlCall) {
   );
   const [order] = orders;
   return { ...(order && toOrder(order, { withPrices: true })), planted: orders.length };
+}
+
+/** `customer`, `product` and `sku` are understood as well. */
+function withShortNames(body: unknown): unknown {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(body);
+  if (!parsed.success) return body;
+  const { customer, product, sku, ...rest } = parsed.data;
+  return {
+    ...(customer !== undefined && { customerId: customer }),
+    ...(product !== undefined && { productId: product }),
+    ...(sku !== undefined && { skuId: sku }),
+    ...rest,
+  };
 }
 
 function assertInCatalogue(line: { productId: string; skuId: string }): void {

@@ -3,7 +3,7 @@ import { type DownloadLink, issueLink } from '../domain/download-link.ts';
 import type { ChosenFile, KeyRequest } from '../domain/key-request.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
 import type { Job, Ports, Tables } from '../ports.ts';
-import { keySentences } from '../replies/keys-choose.ts';
+import { keySentences } from '../replies/keys-card.ts';
 import type { About, Turn } from '../turn.ts';
 import { softwareOf } from '../views/software-page.ts';
 import { unavailable } from './keys-choose.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
 import { keyAuditReply } from '../replies/key-audit.ts';
-import { keySentences } from '../replies/keys-choose.ts';
+import { keySentences } from '../replies/keys-card.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { denied } from './permission.ts';

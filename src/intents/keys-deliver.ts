@@ -2,7 +2,7 @@
 import { activateAgain, deliver, type KeyRequest, pasteAgain } from '../domain/key-request.ts';
 import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
-import { keySentences } from '../replies/keys-choose.ts';
+import { keySentences } from '../replies/keys-card.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { handOver, itemNow, newLink, tellRequester } from './issue-link.ts';

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { KeyRequest } from '../domain/key-request.ts';
 import type { Ports, Tables } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
-import { keySentences } from '../replies/keys-choose.ts';
+import { keySentences } from '../replies/keys-card.ts';
 import type { About, CardReply, Reply, TextReply, Turn } from '../turn.ts';
-import { keyRequestCard, type Typed } from '../views/key-request.ts';
+import type { Typed } from '../views/key-forms.ts';
+import { keyRequestCard } from '../views/key-request.ts';
 import { inTime } from './in-time.ts';
 import { denied } from './permission.ts';
 

@@ -7,8 +7,22 @@ export async function tellPerson(job: Extract<Job, { name: 'tell-person' }>, por
   const person = await ports.store.people.find(job.personId);
   const reply = await show(job.about, person?.locale ?? deskLocale, ports);
   if (reply === undefined) return;
+  const before = await isReachable(job.personId, ports);
   const outcome = await ports.notifier.tell(job.personId, reply);
   if (outcome === 'not-installed') {
     ports.log.warn({ personId: job.personId, about: job.about }, 'the desk is not installed for this person');
   }
+  // Cards elsewhere say whether the person can be reached.
+  if (before !== (await isReachable(job.personId, ports))) {
+    const { kind, id } = job.about;
+    await ports.store.jobs.enqueue(
+      { name: 'refresh-cards', about: { kind, id } },
+      { key: `refresh-cards:${kind}:${id}` },
+    );
+  }
+}
+
+async function isReachable(personId: string, ports: Ports): Promise<boolean> {
+  const chat = await ports.store.conversations.personalOf(personId);
+  return chat !== undefined && !chat.gone;
 }

@@ -1,7 +1,7 @@
 /** The download page in the visitor's language: which one, and what it says in each state of a link. */
 import { type DownloadLink, daysLeft, downloadsLeft, type LinkState, linkState } from '../domain/download-link.ts';
 import { type DownloadPageSentences, downloadPage as en } from './en/download-page.ts';
-import { languageTitle } from './keys-choose.ts';
+import { languageTitle } from './language-title.ts';
 import { downloadPage as de } from './visitors/de.ts';
 import { downloadPage as es } from './visitors/es.ts';
 import { downloadPage as fr } from './visitors/fr.ts';

@@ -1,7 +1,7 @@
 /** The e-mail with which the link goes on to the customer, ready to send, in the customer's language. */
 import { type DownloadLink, downloadsLeft } from '../domain/download-link.ts';
 import { pageDay, pageSentences } from './download-page.ts';
-import { languageTitle } from './keys-choose.ts';
+import { languageTitle } from './language-title.ts';
 
 /**
  * A `mailto:` address with subject and text, for the person's own mail program. The key is not in

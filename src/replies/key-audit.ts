@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../domain/audit.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { formatInstant, formatList } from './format.ts';
-import { keySentences } from './keys-choose.ts';
+import { keySentences } from './keys-card.ts';
 import { plain } from './markdown.ts';
 
 export function keyAuditReply(

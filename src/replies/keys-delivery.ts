@@ -1,8 +1,8 @@
-/** After the choice: what the channel sees, what the requester alone receives, and the reveal. */
+/** After the choice: what the channel sees, and what the requester alone receives; no secret in either. */
 import { type DownloadLink, downloadsLeft, linkState, timeLeft } from '../domain/download-link.ts';
 import type { CardReply } from '../turn.ts';
 import { formatCount, formatDay, formatInstant, formatSpan } from './format.ts';
-import { type Fact, fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-choose.ts';
+import { type Fact, fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
 import { plain } from './markdown.ts';
 import type { Reader } from './software.ts';
 
@@ -114,67 +114,4 @@ function earlierFacts(links: readonly DownloadLink[], { locale, timeZone }: Read
     }),
   );
   return [{ title: t.facts.earlier, value: lines.join('\n\n') }];
-}
-
-/** A key as it is shown: of the product itself, or of a version that comes with it. */
-export interface ShownKey {
-  title: string;
-  key: string;
-}
-
-/** The one card with secrets: only ever the answer to a press in the personal chat. */
-export function revealedReply(
-  card: KeyCard,
-  shown: { keys: readonly ShownKey[]; page: string; mail: string },
-  reader: Reader,
-): CardReply {
-  const t = keySentences(card.locale).revealed;
-  const { about: _followed, ...reply } = keyReply(card, 'keys-revealed', {
-    title: t.title,
-    lead: t.lead,
-    secrets: [
-      ...shown.keys.map(({ title, key }) => ({ title: `${t.key} · ${plain(title)}`, value: key })),
-      ...(shown.page === '' ? [] : [{ title: t.link, value: shown.page }]),
-    ],
-    notes: notesOf(card, shown, reader).map((text) => ({ text })),
-    page: shown.page,
-    mail: shown.mail,
-    t: { ...keySentences(card.locale).form, hide: t.hide, open: t.open, mail: t.mail },
-  });
-  return { ...reply, audience: 'actor', secret: true };
-}
-
-function notesOf(
-  { request, locale }: KeyCard,
-  shown: { keys: readonly ShownKey[]; page: string },
-  reader: Reader,
-): string[] {
-  const t = keySentences(locale).revealed;
-  const key = shown.keys.length > 0 ? [] : [reader.portalAssisted ? t.keyInPortal : t.keyGone];
-  return shown.page === '' && request.downloadLinkId !== undefined ? [...key, t.linkOver] : key;
-}
-
-/** A link that needs its owner: about to end, or nearly used up. Settled once it is over or replaced. */
-export function reminderReply(card: KeyCard, link: DownloadLink, reader: Reader): CardReply {
-  const { locale } = card;
-  const t = keySentences(locale);
-  const alive = linkState(link, reader.now) === 'alive';
-  const reasons = [
-    ...(link.remindedExpiry ? [t.reminder.expiry(formatSpan(timeLeft(link, reader.now), locale))] : []),
-    ...(link.remindedDownloads ? [usedSentence(link, locale)] : []),
-  ];
-  const due = alive && reasons.length > 0;
-  return keyReply(card, 'keys-reminder', {
-    title: t.reminder.title,
-    lines: (due ? reasons : [t.reminder.settled]).map((text) => ({ text })),
-    facts: [...itemFacts(card.request, locale), ...fileFacts(card.request, locale)],
-    activate: due ? (link.origin === 'pasted' ? t.delivery.pasteNew : t.delivery.activate) : '',
-  });
-}
-
-function usedSentence(link: DownloadLink, locale: KeyCard['locale']): string {
-  return keySentences(locale).reminder.downloads({
-    used: formatCount(link.downloads, locale),
-    most: formatCount(link.maxDownloads, locale),
-  });
 }

@@ -1,7 +1,8 @@
 /** Partner Center has no public interface for keys and links: its own page, in steps, and a field for the link. */
 import { type PastedLink, portalPage } from '../domain/pasted-link.ts';
 import type { CardReply } from '../turn.ts';
-import { itemFacts, type KeyCard, keyReply, keySentences, languageTitle } from './keys-choose.ts';
+import { itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
+import { languageTitle } from './language-title.ts';
 
 /** What was typed so far; '' where nothing was. */
 export interface PasteForm {

@@ -6,7 +6,8 @@ import { keyOf, type Software } from '../domain/software-list.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { software as en, type SoftwareSentences } from './en/software.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
-import { type KeyCard, keyReply, keySentences, languageTitle } from './keys-choose.ts';
+import { type KeyCard, keyReply, keySentences } from './keys-card.ts';
+import { languageTitle } from './language-title.ts';
 import { plain } from './markdown.ts';
 import { software as zhTw } from './zh-tw/software.ts';
 

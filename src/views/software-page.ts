@@ -1,4 +1,6 @@
 /** Gathers the software list of a customer: Partner Center's answer, and what only the desk knows. */
+import { familyOf } from '../domain/cancellation.ts';
+import { windowOf } from '../domain/cancellation-window.ts';
 import { linkState } from '../domain/download-link.ts';
 import { listSoftware, pageOf, type Software, searchSoftware } from '../domain/software-list.ts';
 import type { Ports } from '../ports.ts';
@@ -51,6 +53,27 @@ async function rowOf(item: Software, ports: Ports): Promise<SoftwareRow> {
     item,
     orderedBy: known?.orderedBy,
     links: links.filter((link) => link.lineNumber === item.lineNumber && linkState(link, now) === 'alive'),
-    cancelBy: undefined,
+    cancelBy: await cancelBy(item, ports),
   };
+}
+
+/** The safer of the rule and, where subscriptions have one, Partner Center's own date. */
+async function cancelBy({ order, lineNumber, state }: Software, ports: Ports): Promise<Date | undefined> {
+  const line = order?.lines.find(({ number }) => number === lineNumber);
+  if (order === undefined || line === undefined || state === 'cancelled') return undefined;
+  const window = windowOf({
+    policy: ports.settings.policy,
+    family: familyOf(line),
+    title: line.title,
+    orderedAt: order.creationDate,
+    termStart: undefined,
+    statedUntil: await statedUntil(order.customerId, line.subscriptionId, ports),
+  });
+  return window.kind === 'until' ? window.deadline : undefined;
+}
+
+/** Only the rules since 2021 ask for it. */
+async function statedUntil(customerId: string, subscriptionId: string | undefined, ports: Ports) {
+  if (ports.settings.policy === 'csp-2018' || subscriptionId === undefined) return undefined;
+  return (await ports.partnerCenter.subscription(customerId, subscriptionId))?.cancellationAllowedUntil;
 }

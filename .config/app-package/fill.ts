@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Files } from './check.ts';
 
-/** What the manifest asks for; all but the version come from the environment. */
-export const VARIABLES = [
-  'BOT_ID',
-  'TEAMS_APP_ID',
-  'DEVELOPER_NAME',
-  'WEBSITE_URL',
-  'PRIVACY_URL',
-  'TERMS_URL',
-  'VERSION',
-] as const;
-export type Values = Partial<Record<(typeof VARIABLES)[number], string>>;
+/** What the manifest asks for, and what it is; all but the version come from the environment. */
+export const VARIABLES = {
+  BOT_ID: 'the application (client) id of the bot’s registration, a GUID',
+  TEAMS_APP_ID: 'the app’s own id in the catalogue, a GUID; the bot’s unless set',
+  DEVELOPER_NAME: 'your organisation, at most 32 characters',
+  WEBSITE_URL: 'your support page, https',
+  PRIVACY_URL: 'your privacy statement, https',
+  TERMS_URL: 'your terms of use, https',
+  VERSION: 'of package.json',
+};
+export type Values = Partial<Record<keyof typeof VARIABLES, string>>;
 
 /** Reads the folder's manifest, languages and icons, with every placeholder that has a value replaced. */
 export function readPackage(folder: URL, values: Values): Files {
@@ -27,14 +27,15 @@ function filled(name: string, file: Uint8Array, values: Values): Uint8Array {
 
 /** Escaped: it lands inside a JSON string. */
 function valueFor(key: string, values: Values): string | undefined {
-  const name = VARIABLES.find((known) => known === key);
-  const value = name && values[name];
+  const value = new Map(Object.entries(values)).get(key);
   return value === undefined ? undefined : JSON.stringify(value).slice(1, -1);
 }
 
 /** The app's own id may be the bot's; nothing else can be guessed. */
 export function valuesFrom(environment: Record<string, string | undefined>, version: string): Values {
-  const given = Object.fromEntries(VARIABLES.map((name) => [name, environment[name] || undefined]));
+  const given: Values = Object.fromEntries(
+    Object.keys(VARIABLES).map((name) => [name, environment[name] || undefined]),
+  );
   return { ...given, TEAMS_APP_ID: given.TEAMS_APP_ID ?? given.BOT_ID, VERSION: version };
 }
 

@@ -19,8 +19,14 @@ say('appPackage/ is sound: manifest, languages, icons.');
 
 if (!process.argv.includes('--check')) {
   const values = valuesFrom(process.env, version);
-  const missing = VARIABLES.filter((name) => values[name] === undefined && name !== 'TEAMS_APP_ID');
-  if (missing.length > 0) stop('To make the package, set these (see README):', missing);
+  const given = new Set(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [name])));
+  const missing = Object.entries(VARIABLES).filter(([name]) => !given.has(name) && name !== 'TEAMS_APP_ID');
+  if (missing.length > 0) {
+    stop(
+      'To make the package, set these in the environment:',
+      missing.map(([name, meaning]) => `${name}: ${meaning}`),
+    );
+  }
   const files = readPackage(folder, values);
   const problems = await problemsOf(files);
   if (problems.length > 0) stop('With these values the package is not sound:', problems);

@@ -37,7 +37,8 @@ export function createAdapter(bot: Bot | undefined): DeskAdapter {
       ? { MicrosoftAppId: '', MicrosoftAppPassword: '' }
       : {
           MicrosoftAppId: bot.id,
-          MicrosoftAppPassword: bot.password,
+          // A managed identity has none, and the SDK refuses one.
+          MicrosoftAppPassword: bot.type === 'UserAssignedMsi' ? '' : bot.password,
           MicrosoftAppType: bot.type,
           MicrosoftAppTenantId: bot.tenantId,
         };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAdapter } from '../../src/teams/adapter.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { text } from './replies.ts';
 import type { Person } from './stand-in.ts';
@@ -104,6 +105,11 @@ describe('POST /api/messages of a registered bot', () => {
     const delivered = await desk.teams.post(desk.teams.person('Ann').textActivity('x'), { authorization: 'Bearer x' });
     expect(delivered).toMatchObject({ status: 400 });
   });
+});
+
+it.each(['SingleTenant', 'MultiTenant', 'UserAssignedMsi'] as const)('a %s bot is a bot', (type) => {
+  const bot = { id: '00000000-0000-4000-8000-00000000b070', password: 'secret', tenantId: 't', type };
+  expect(() => createAdapter(bot)).not.toThrow();
 });
 
 function personless(): Record<string, unknown> {

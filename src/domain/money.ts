@@ -61,18 +61,18 @@ function judged(readings: number[], currency: string): TypedAmount {
   return Math.abs(minor - Math.round(minor)) > 1e-6 ? { kind: 'too-fine' } : { kind: 'amount', value: first };
 }
 
+/** Every sign must agree with the others: `TWD US$100` is no currency at all. */
 function withoutCurrency(text: string): { rest: string; currencies: readonly string[] | undefined } {
-  const code = /^([A-Z]{3})(?=[\d+-])|(?<=[\d萬万千-])([A-Z]{3})$/i.exec(text);
-  const named = (code?.[1] ?? code?.[2])?.toUpperCase();
-  // A code and a sign together ("TWD NT$100") must both agree; the code is the stricter one.
-  const bare = code === null ? text : text.replace(code[0], '');
-  for (const [sign, currencies] of SIGNS) {
-    if (!sign.test(bare)) continue;
-    const rest = bare.replace(sign, '');
-    if (named === undefined) return { rest, currencies };
-    return { rest, currencies: currencies.includes(named) ? [named] : currencies };
+  const code = /^([A-Z]{3})(?=[\d+-])|(?<=[\d萬万千-])([A-Z]{3})$|^([A-Z]{3})(?=[A-Z]{1,2}?\$)/i.exec(text);
+  const named = (code?.[1] ?? code?.[2] ?? code?.[3])?.toUpperCase();
+  let rest = code === null ? text : text.replace(code[0], '');
+  let currencies: readonly string[] | undefined = named === undefined ? undefined : [named];
+  for (const [sign, meant] of SIGNS) {
+    if (!sign.test(rest)) continue;
+    rest = rest.replace(sign, '');
+    currencies = currencies === undefined ? meant : currencies.filter((currency) => meant.includes(currency));
   }
-  return { rest: bare, currencies: named === undefined ? undefined : [named] };
+  return { rest, currencies };
 }
 
 /** Every way to read the digits; undefined when there is none. */

@@ -1,4 +1,4 @@
-/** What came back, made into a value or into a PartnerCenterError. Source: 1.9 Errors, error-codes. */
+/** What came back, made into a value or into a PartnerCenterError. Source: error-codes. */
 import { z } from 'zod';
 import { PartnerCenterError } from '../errors.ts';
 

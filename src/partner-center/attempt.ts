@@ -1,4 +1,4 @@
-/** One HTTP request to Partner Center. Source: headers, 1.6. */
+/** One HTTP request to Partner Center. Source: headers. */
 import type { z } from 'zod';
 import { PartnerCenterError } from '../errors.ts';
 import type { Answer, Ids } from './answer.ts';

@@ -1,4 +1,4 @@
-/** A request and its answer: who asks, and how often. Source: api-throttling-guidance, 1.10. */
+/** A request and its answer: who asks, and how often. Source: api-throttling-guidance, headers. */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { PartnerCenterError } from '../errors.ts';
@@ -36,13 +36,13 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   async function send<Schema extends z.ZodType>(request: PartnerRequest<Schema>): Promise<z.infer<Schema>> {
     const requestId = request.requestId ?? randomUUID();
-    for (let attempt = 0; ; attempt += 1) {
+    for (let tries = 0; ; tries += 1) {
       const ids = { requestId, correlationId: randomUUID() };
       try {
         const answer = await authorized(request, ids, { tokens, options });
         return readAnswer(answer, request.answer, ids);
       } catch (error) {
-        const pause = pauseBefore(error, attempt, request);
+        const pause = pauseBefore(error, tries, request);
         if (pause === undefined) throw error;
         log.warn({ operation: request.operation, ...factsOf(error), pause }, 'Partner Center is asked again');
         await options.wait(pause);
@@ -61,13 +61,13 @@ function factsOf(error: unknown) {
 /** How long until the next attempt, ms; undefined when there is none. */
 function pauseBefore(
   error: unknown,
-  attempt: number,
+  tries: number,
   { method, repeatable = method === 'GET' }: { method: string; repeatable?: boolean },
 ): number | undefined {
-  const pause = PAUSES_MS[attempt];
+  const pause = PAUSES_MS[tries];
   if (!repeatable || pause === undefined || !(error instanceof PartnerCenterError)) return undefined;
   // Somebody waits: a second silence is the answer.
-  if (attempt > 0 && error.cause instanceof DOMException && error.cause.name === 'TimeoutError') return undefined;
+  if (tries > 0 && error.cause instanceof DOMException && error.cause.name === 'TimeoutError') return undefined;
   const passing = error.status === 429 || (error.kind === 'unanswered' && (error.status ?? 500) >= 400);
   if (!passing) return undefined;
   const asked = Math.max(pause, (error.retryAfter ?? 0) * 1000);

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { write } from '../answer.ts';
+import { parseJson } from '../json.ts';
 import type { State } from '../state.ts';
 
 /** A control call: its parameters and parsed body. */
@@ -33,11 +34,9 @@ export function runControl(control: Control, state: State): RequestHandler {
 
 function bodyOf(request: Request): unknown {
   if (typeof request.body !== 'string' || request.body === '') return {};
-  try {
-    return JSON.parse(request.body);
-  } catch {
-    throw new ControlError('The body is not JSON.');
-  }
+  const body = parseJson(request.body);
+  if (body === undefined) throw new ControlError('The body is not JSON.');
+  return body;
 }
 
 /** The value, if it fits; otherwise a ControlError that names what does not. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../../domain/access.ts';
 import { type Answer, ok, Refused } from '../answer.ts';
+import { parseJson } from '../json.ts';
 import { guidOf } from '../made-up.ts';
 import type { Incoming, Route } from '../routes.ts';
 import type { SandboxPerson } from './people.ts';
@@ -85,18 +86,10 @@ const CheckMemberGroups = z.object({ groupIds: z.array(z.guid()).min(1).max(20) 
 
 function checkMemberGroups(incoming: Incoming): Answer {
   const person = personOf(incoming);
-  const body = CheckMemberGroups.safeParse(jsonOf(incoming.text));
+  const body = CheckMemberGroups.safeParse(parseJson(incoming.text));
   if (!body.success) throw graphError(400, 'Request_BadRequest', 'groupIds must hold 1 to 20 group ids.');
   const held = new Set(person.roles.map(groupIdOf));
   return ok({ value: body.data.groupIds.filter((id) => held.has(id)) });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw graphError(400, 'Request_BadRequest', 'The body is not JSON.');
-  }
 }
 
 /** `$filter=displayName eq 'AdminAgents'`, one or several joined by `or`. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, ok } from '../answer.ts';
+import { parseJson } from '../json.ts';
 import type { Incoming } from '../routes.ts';
 import { asUser, type PartnerCenterRoute } from './frame.ts';
 import { alternateIdOf } from './order-wire.ts';
@@ -66,20 +67,12 @@ const Filter = z.discriminatedUnion('Field', [
 
 function matcher(text: string | null): (record: SandboxAuditRecord) => boolean {
   if (text === null) return () => true;
-  const filter = Filter.safeParse(jsonOf(text));
+  const filter = Filter.safeParse(parseJson(text));
   if (!filter.success) throw refuse(3000, 'The filter must have a Field, a Value and the Operator of that field.');
   const { Field, Value } = filter.data;
   if (Field === 'CompanyName') return (record) => record.customerName.toLowerCase().includes(Value.toLowerCase());
   if (Field === 'CustomerId') return (record) => record.customerId === Value.toLowerCase();
   return (record) => record.resourceType === Value.toLowerCase();
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toRecord(record: SandboxAuditRecord) {

@@ -1,6 +1,7 @@
 /** Source: customer-resources, get-a-list-of-customers, get-a-customer-by-name, get-a-customer-by-id. */
 import { z } from 'zod';
 import { type Answer, ok } from '../answer.ts';
+import { parseJson } from '../json.ts';
 import { hexOf } from '../made-up.ts';
 import type { Incoming } from '../routes.ts';
 import type { PartnerCenterRoute } from './frame.ts';
@@ -69,19 +70,11 @@ const Filter = z.object({
 });
 
 function matcher(text: string): (customer: SandboxCustomer) => boolean {
-  const filter = Filter.safeParse(jsonOf(text));
+  const filter = Filter.safeParse(parseJson(text));
   if (!filter.success) throw refuse(3000, 'The filter must have Field, Value and the Operator starts_with.');
   const start = filter.data.Value.toLowerCase();
   const field = filter.data.Field === 'Domain' ? 'domain' : 'companyName';
   return (customer) => customer[field].toLowerCase().startsWith(start);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toListed(customer: SandboxCustomer) {

@@ -1,6 +1,7 @@
-/** What every Partner Center call has to bring, before its route is asked. Source: headers, 1.3, 1.6. */
+/** What every Partner Center call has to bring, before its route is asked. Source: headers, partner-center-authentication. */
 import { z } from 'zod';
 import { type Answer, Refused } from '../answer.ts';
+import { parseJson } from '../json.ts';
 import type { Incoming, Route } from '../routes.ts';
 import { notFound, refuse } from './refusals.ts';
 
@@ -80,18 +81,12 @@ async function answerOnce(route: Route, incoming: Incoming): Promise<Answer> {
 
 /** The body, whose property names may come in either case. Throws 400/800002 that names the property. */
 export function bodyOf<Schema extends z.ZodType>(schema: Schema, incoming: Incoming): z.infer<Schema> {
-  const parsed = schema.safeParse(camelKeys(jsonOf(incoming.text)));
+  const json = parseJson(incoming.text);
+  if (json === undefined) throw refuse(800002, 'The body is not JSON.');
+  const parsed = schema.safeParse(camelKeys(json));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw refuse(800002, `The input is not valid: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw refuse(800002, 'The body is not JSON.');
-  }
 }
 
 function camelKeys(value: unknown): unknown {

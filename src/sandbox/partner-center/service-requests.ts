@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, created, ok } from '../answer.ts';
+import { parseJson } from '../json.ts';
 import { guidOf } from '../made-up.ts';
 import type { Incoming } from '../routes.ts';
 import { customerOf } from './customers.ts';
@@ -68,7 +69,7 @@ const Filter = z.object({ Field: z.literal('Status'), Value: z.string(), Operato
 
 function listRequests(incoming: Incoming): Answer {
   const text = incoming.query.get('filter');
-  const filter = text === null ? undefined : Filter.safeParse(jsonOf(text));
+  const filter = text === null ? undefined : Filter.safeParse(parseJson(text));
   if (filter?.success === false) throw refuse(3000, 'The filter must be on Status with the Operator equals.');
   const status = filter?.data?.Value.toLowerCase();
   const all = [...incoming.state.serviceRequests.values()].filter(
@@ -77,14 +78,6 @@ function listRequests(incoming: Incoming): Answer {
   const offset = numberOf(incoming, 'offset', 0);
   const page = all.slice(offset, offset + numberOf(incoming, 'size', 100));
   return ok({ ...collection(page.map(toRequest), '/servicerequests'), totalCount: all.length });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function numberOf(incoming: Incoming, name: string, fallback: number): number {

@@ -1,4 +1,4 @@
-/** Shapes that every resource shares. Source: partner-center-rest-urls, 1.7. */
+/** Shapes that every resource shares. Source: partner-center-rest-urls. */
 
 interface Link {
   uri: string;

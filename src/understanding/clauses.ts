@@ -63,7 +63,7 @@ export function meantTags(clause: Clause, quoted: readonly (readonly [number, nu
 }
 
 function isNegated(marks: readonly Mark[], index: number): boolean {
-  const isAction = marks[index]?.tags.some((tag) => ACTIONS.includes(tag) || tag === 'order|buy') ?? false;
+  const isAction = marks[index]?.tags.some((tag) => ACTIONS.includes(tag) || tag === 'order/buy') ?? false;
   if (!isAction) return false;
   const before = marks.slice(Math.max(0, index - 8), index);
   const after = marks.slice(index + 1, index + 4);

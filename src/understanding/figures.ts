@@ -24,11 +24,11 @@ const MONEY = new RegExp(
   'g',
 );
 const MEASURE = new RegExp(
-  String.raw`\d+(?:[.,]\d+)?(?: ?-? ?)(?:${money.measures
+  String.raw`(?<!\d)\d{1,3}(?:[.,]\d+)?(?: ?-? ?)(?:${money.measures
     .map((unit) => fold(unit))
     .map(escaped)
     .sort((a, b) => b.length - a.length)
-    .join('|')})(?![a-z])`,
+    .join('|')})(?![a-z文本語语])`,
   'g',
 );
 const WORD_NUMBERS = numberWords()

@@ -17,12 +17,12 @@ const OTHER_ACTIONS = [
   'link',
 ];
 
-/** Replaces the tag `order|buy` by `order` or `buy`, from what stands around it. */
+/** Replaces the tag `order/buy` by `order` or `buy`, from what stands around it. */
 export function orderOrBuy(marks: readonly Mark[], folded: string): Mark[] {
   return marks.map((mark, index) => {
-    if (!mark.tags.includes('order|buy')) return mark;
+    if (!mark.tags.includes('order/buy')) return mark;
     const tag = isVerb(marks, index, folded) ? 'buy' : 'order';
-    return { ...mark, tags: mark.tags.map((each) => (each === 'order|buy' ? tag : each)) };
+    return { ...mark, tags: mark.tags.map((each) => (each === 'order/buy' ? tag : each)) };
   });
 }
 

@@ -5,6 +5,7 @@ import { type Cleaned, clean } from './clean.ts';
 import { fold } from './fold.ts';
 import { type Mark, markText } from './marks.ts';
 import { orderOrBuy } from './order-or-buy.ts';
+import { settleTense } from './passive.ts';
 import { type Customer, customerIn } from './slots/customer.ts';
 import type { Trie } from './trie.ts';
 import { type Unknown, unknownWords } from './words.ts';
@@ -24,7 +25,7 @@ export interface Reading {
 export function read(original: string, lexicon: Trie, names: Trie | undefined): Reading {
   const cleaned = clean(original);
   const folded = fold(cleaned.text);
-  const plain = orderOrBuy(markText(cleaned.text, folded, lexicon), folded);
+  const plain = settleTense(orderOrBuy(markText(cleaned.text, folded, lexicon), folded), folded);
   const quoted = quotedSpans(cleaned.text).filter(([start, end]) => holdsRequest(plain, start, end));
   const words = unknownWords(cleaned.text, plain);
   const customer = customerIn({ text: cleaned.text, folded, marks: plain, words, names });
@@ -52,5 +53,5 @@ const REQUESTS = new Set([
   'reject',
   'download',
   'activate',
-  'return|reject',
+  'return/reject',
 ]);

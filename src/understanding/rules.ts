@@ -1,434 +1,242 @@
-/** What the concepts of a clause say about what is wanted. A table: correct a rule here, a word in `lexicon/`. */
+/**
+ * What the concepts of a clause say about what is wanted: one rule a line. In a condition `&` joins,
+ * `|` offers, `!` forbids, and a word in capitals is one of the groups below. Correct a rule here, a
+ * word in `lexicon/`.
+ */
 import type { IntentName } from '../turn.ts';
 
+const WARES = 'product|edition|version|licence|software|vm-size';
+/** What the desk sells and keeps: an action needs one of these beside it (selectional restriction). */
+const OBJECT = `${WARES}|order|subscription|order-id|guid|key|code|hashed|long-number`;
+const REFERENCE = 'order|subscription|order-id|guid|code|hashed|long-number|request-id';
+const GROUPS: Record<string, string> = {
+  WARES,
+  OBJECT,
+  REFERENCE,
+  /** Nothing in the clause that the desk does not know. */
+  STRANGE: 'unknown|foreign|support',
+  CANCELS: 'cancel|refund|return|return/reject',
+  DELIVERS: 'link|key|download|media|os',
+  COUNT: 'number|spelled',
+};
+
+const TABLE: readonly (readonly [IntentName, readonly (readonly [number, string, string])[]])[] = [
+  [
+    'purchase',
+    [
+      [3, 'buy a product', 'buy & WARES & !price'],
+      [2.6, 'buy a number of', 'buy & COUNT & !price & !STRANGE'],
+      [2.6, 'buy for a customer', 'buy & named & !price & !STRANGE'],
+      [2.4, 'buy a subscription', 'buy & subscription|order & !price'],
+      [2.2, 'buy', 'buy & !price & !STRANGE'],
+      [
+        2.1,
+        'a product for a customer',
+        'want & product & named & !price & !offer & !own & !CANCELS & !status & !show & !DELIVERS & !send & !activate & !bought & !language & !not',
+      ],
+      [
+        2.1,
+        'a number of a product',
+        'want & product & COUNT & !price & !offer & !own & !CANCELS & !status & !DELIVERS & !activate & !bought',
+      ],
+      [
+        2,
+        'so many of a product for',
+        'product & COUNT & named & !price & !offer & !own & !CANCELS & !status & !show & !DELIVERS & !activate & !bought & !question',
+      ],
+      [
+        1.9,
+        'so many of a product',
+        'product & COUNT & !price & !offer & !own & !CANCELS & !status & !show & !DELIVERS & !activate & !bought & !question & !STRANGE',
+      ],
+      [1.9, 'a term for a customer', 'product & term & named & !price & !offer & !own & !CANCELS & !show'],
+    ],
+  ],
+  [
+    'download_link',
+    [
+      [2.8, 'a download link', 'link & download|expired|activate|copy|named|bought|OBJECT & !foreign'],
+      [2.4, 'a link', 'link & !STRANGE'],
+      [1.6, 'some link', 'link & send & !foreign'],
+      [
+        2.8,
+        'a key',
+        `key & named|bought|product|edition|version|order|order-id|licence|long-number|hashed|code & !foreign`,
+      ],
+      [2.4, 'keys', 'key & !STRANGE'],
+      [1.6, 'some key', 'key & !foreign'],
+      [2.9, 'download a product', 'download & OBJECT|named|bought|media|os & !foreign'],
+      [2.1, 'download', 'download & !STRANGE'],
+      [
+        2.75,
+        'media of a product',
+        'media|os:iso|os:exe|os:msi|os:img & OBJECT|named|send|want|language & !price & !offer & !foreign & !buy',
+      ],
+      [2, 'an ISO', 'os:iso & !STRANGE'],
+      [
+        2.7,
+        'activate again',
+        'activate & download|link|key|media|named|order|expired|product|long-number|order-id & !foreign & !buy',
+      ],
+      [2.5, 'send a language version', 'send & language & product & !price & !offer & !buy & !own'],
+      [2.6, 'copy', 'copy & link|key|OBJECT'],
+      [
+        2.2,
+        'what expired',
+        'expired & named|order|order-id|licence|long-number & !foreign & !support & !cancel & !refund',
+      ],
+    ],
+  ],
+  [
+    'cancel',
+    [
+      [3.2, 'cancel an order', 'cancel & OBJECT|refund|return & !undo'],
+      [2.5, 'cancel for a customer', 'cancel & named & !undo & !STRANGE'],
+      [2.3, 'cancel', 'cancel & !undo & !STRANGE'],
+      [
+        3,
+        'refund an order',
+        'refund|return|return/reject & OBJECT|named|money & !undo & !approve & !reject & !pending',
+      ],
+      [2.2, 'a refund', 'refund|return & !undo & !STRANGE & !approve & !reject & !pending & !show'],
+      [2.6, 'money back', 'money & back'],
+    ],
+  ],
+  [
+    'order_status',
+    [
+      [3, 'state of an order', 'status & REFERENCE|request|mine|named'],
+      [3.15, 'state of a refund', 'status & refund & !pending & !foreign'],
+      [2.7, 'my orders', 'mine & order|request & !CANCELS'],
+      [3.25, 'my refund request', 'mine & refund|cancel & request & !pending'],
+      [3.05, 'where is my refund', 'mine & refund & question|send|show|aux & !want & !foreign'],
+      [
+        3,
+        'was it cancelled',
+        'cancelled|bought & question|status|aux & REFERENCE|mine|request & !cancel & !refund & !DELIVERS',
+      ],
+      [3.4, 'was it approved', 'approve|reject & asked & REFERENCE|request|mine & !want'],
+      [2.9, 'what did I order', 'bought & mine & show|question'],
+      [
+        2.5,
+        'look at an order',
+        'show & order|order-id|code|hashed|request-id|request|long-number & !CANCELS & !DELIVERS & !approve & !reject & !pending & !licence & !buy & !price & !offer',
+      ],
+      [2.8, 'do not cancel, look', 'not:cancel|not:refund|not:return & show|status'],
+      [
+        2.2,
+        'a question about an order',
+        'question|asked & order|order-id|request-id|request|code|long-number & !CANCELS & !DELIVERS & !approve & !reject & !buy & !price & !offer',
+      ],
+      [1.9, 'an order number', 'order-id|request-id & !CANCELS & !DELIVERS & !approve & !reject & !buy & !cancelled'],
+    ],
+  ],
+  [
+    'list_software',
+    [
+      [
+        2.9,
+        'software of a customer',
+        'named & show|own|bought|question|asked & licence|software|subscription|bought & !price & !buy & !CANCELS & !DELIVERS & !expired & !order-id & !mine',
+      ],
+      [
+        2.75,
+        'what a customer bought',
+        'bought & show|question|own|software|licence|product|named & !price & !buy & !CANCELS & !DELIVERS & !order-id & !long-number & !status & !mine',
+      ],
+      [
+        2.8,
+        'has a customer a product',
+        'own|show|aux & product & named & !price & !buy & !CANCELS & !DELIVERS & !order & !status',
+      ],
+      [
+        2.5,
+        'what has a customer',
+        'own & named & show|question|asked|software & !price & !buy & !CANCELS & !DELIVERS & !order-id & !status & !expired',
+      ],
+      [
+        2.4,
+        'software of the customer',
+        'customer & own|bought & show|software|licence & !price & !buy & !CANCELS & !DELIVERS & !STRANGE',
+      ],
+      [
+        2.2,
+        'licences of a customer',
+        'named & licence|software|subscription & !price & !buy & !CANCELS & !DELIVERS & !expired & !COUNT & !mine',
+      ],
+    ],
+  ],
+  [
+    'catalog_search',
+    [
+      [3.3, 'price of a product', 'price & OBJECT & !cancel'],
+      [2.6, 'price', 'price & !STRANGE & !CANCELS'],
+      [2.95, 'what is on sale', 'offer & WARES|market|language & !CANCELS & !order-id & !link & !key & !named'],
+      [2.6, 'is it on sale', 'offer & WARES & !CANCELS & !order-id & !DELIVERS'],
+      [2.8, 'what can I buy', 'offer & show|question|asked & !STRANGE & !CANCELS & !DELIVERS & !order-id & !named'],
+      [3.1, 'what is there to buy', 'buy & show & software|offer|howto & !named & !COUNT & !foreign'],
+      [2.85, 'what could I buy', 'buy & show & !named & !COUNT & !STRANGE & !product'],
+      [1.8, 'on sale', 'offer & !STRANGE & !CANCELS & !DELIVERS & !buy & !order-id & !named'],
+      [
+        1.9,
+        'which products',
+        'show & product|software & !named & !buy & !CANCELS & !own & !DELIVERS & !bought & !order & !mine',
+      ],
+      [2.6, 'a language version', 'product & language & own|offer|show|asked & !named & !want & !send & !buy & !os'],
+      [2.4, 'in a market', 'product & market & !buy & !CANCELS & !DELIVERS'],
+    ],
+  ],
+  [
+    'refund_review',
+    [
+      [3.2, 'refunds that wait', 'pending & refund|request|return|cancel & !mine & !foreign'],
+      [
+        3,
+        'list refunds',
+        'refund & show & !mine & !order & !order-id & !named & !status & !money & !COUNT & !want & !foreign & !long-number & !product',
+      ],
+      [1.9, 'the review queue', 'pending & !STRANGE & !order & !mine & !order-id & !product & !named'],
+      [
+        3.3,
+        'decide on a refund',
+        'approve|reject & refund|request|request-id|return|COUNT|hashed|code|pending|long-number & !foreign',
+      ],
+      [3.1, 'send a request back', 'return/reject & request|request-id & !foreign'],
+    ],
+  ],
+  [
+    'help',
+    [
+      [2, 'help', 'help & !STRANGE & !thanks'],
+      [3.5, 'the rules', 'help-rules & !foreign & !COUNT'],
+    ],
+  ],
+  ['greeting', [[1.6, 'greeting', 'greeting|thanks & !STRANGE']]],
+  ['cancel_dialog', [[2.4, 'stop', 'stop & !foreign & !product & !order-id & !long-number & !key & !link']]],
+];
+
 export interface Rule {
-  name: string;
   intent: IntentName;
-  /** All of these concepts… */
-  all?: readonly string[];
-  /** …and one of each of these groups… */
-  any?: readonly (readonly string[])[];
-  /** …and none of these. */
-  without?: readonly string[];
   weight: number;
+  name: string;
+  /** One of each group must be there. */
+  needs: readonly (readonly string[])[];
+  forbids: readonly string[];
 }
 
-/** What the desk sells and keeps: an action needs one of these beside it. */
-export const OBJECTS = [
-  'product',
-  'edition',
-  'order',
-  'subscription',
-  'licence',
-  'order-id',
-  'guid',
-  'vm-size',
-  'version',
-  'key',
-  'software',
-  'code',
-  'hashed',
-];
-const WARES = ['product', 'edition', 'version', 'licence', 'software', 'vm-size'];
-const REFERENCES = ['order', 'subscription', 'order-id', 'guid', 'code', 'hashed', 'number', 'request-id'];
-const OFF_SALE = ['price', 'how-much'];
+/** The table, read once. */
+export const RULES: readonly Rule[] = TABLE.flatMap(([intent, rows]) =>
+  rows.map(([weight, name, condition]) => {
+    const parts = condition.split(' & ');
+    const needs = parts.filter((part) => !part.startsWith('!')).map(concepts);
+    const forbids = parts.filter((part) => part.startsWith('!')).flatMap((part) => concepts(part.slice(1)));
+    return { intent, weight, name, needs, forbids };
+  }),
+);
 
-export const RULES: readonly Rule[] = [
-  { name: 'buy a product', intent: 'purchase', all: ['buy'], any: [WARES], without: OFF_SALE, weight: 3 },
-  {
-    name: 'buy a number of',
-    intent: 'purchase',
-    all: ['buy'],
-    any: [['quantity', 'number', 'spelled']],
-    without: [...OFF_SALE, 'unknown'],
-    weight: 2.6,
-  },
-  {
-    name: 'buy for a customer',
-    intent: 'purchase',
-    all: ['buy', 'named'],
-    without: [...OFF_SALE, 'unknown'],
-    weight: 2.6,
-  },
-  {
-    name: 'buy a subscription',
-    intent: 'purchase',
-    all: ['buy'],
-    any: [['subscription', 'order']],
-    without: OFF_SALE,
-    weight: 2.4,
-  },
-  { name: 'buy', intent: 'purchase', all: ['buy'], without: [...OFF_SALE, 'unknown', 'foreign'], weight: 2.2 },
-  {
-    name: 'need a product for a customer',
-    intent: 'purchase',
-    all: ['want', 'product', 'named'],
-    without: [
-      'media',
-      'os',
-      'link',
-      'key',
-      'download',
-      'price',
-      'offer',
-      'own',
-      'cancel',
-      'refund',
-      'return',
-      'status',
-      'show',
-      'send',
-      'activate',
-      'bought',
-      'language',
-    ],
-    weight: 2.1,
-  },
-  {
-    name: 'need a number of a product',
-    intent: 'purchase',
-    all: ['want', 'product', 'number'],
-    without: [
-      'media',
-      'os',
-      'link',
-      'key',
-      'download',
-      'price',
-      'offer',
-      'own',
-      'cancel',
-      'refund',
-      'return',
-      'status',
-      'activate',
-      'bought',
-    ],
-    weight: 2.1,
-  },
-  {
-    name: 'a number of a product for a customer',
-    intent: 'purchase',
-    all: ['product', 'number', 'named'],
-    without: [
-      'media',
-      'os',
-      'link',
-      'key',
-      'download',
-      'price',
-      'offer',
-      'own',
-      'cancel',
-      'refund',
-      'return',
-      'status',
-      'activate',
-      'bought',
-      'show',
-      'question',
-    ],
-    weight: 1.8,
-  },
-  {
-    name: 'a ready customer',
-    intent: 'purchase',
-    all: ['product', 'term', 'named'],
-    without: ['price', 'offer', 'cancel', 'refund', 'return', 'own', 'show'],
-    weight: 1.9,
-  },
+/** What makes a clause one about the desk's business. */
+export const OBJECTS: readonly string[] = OBJECT.split('|');
 
-  { name: 'a link', intent: 'download_link', all: ['link'], weight: 2.7 },
-  { name: 'a key', intent: 'download_link', all: ['key'], weight: 2.7 },
-  {
-    name: 'download a product',
-    intent: 'download_link',
-    all: ['download'],
-    any: [[...OBJECTS, 'named', 'bought', 'media', 'os']],
-    weight: 2.9,
-  },
-  { name: 'download', intent: 'download_link', all: ['download'], without: ['unknown', 'foreign'], weight: 2.1 },
-  {
-    name: 'media of a product',
-    intent: 'download_link',
-    any: [
-      ['media', 'os:iso', 'os:exe', 'os:msi', 'os:img'],
-      [...OBJECTS, 'named', 'send', 'want', 'language'],
-    ],
-    without: ['price', 'offer'],
-    weight: 2.7,
-  },
-  { name: 'media', intent: 'download_link', any: [['os:iso']], without: ['unknown', 'foreign'], weight: 2 },
-  {
-    name: 'activate a download',
-    intent: 'download_link',
-    all: ['activate'],
-    any: [['download', 'link', 'key', 'media', 'named', 'order', 'expired', 'product']],
-    weight: 2.7,
-  },
-  {
-    name: 'send a language version',
-    intent: 'download_link',
-    all: ['send', 'language', 'product'],
-    without: ['price', 'offer', 'buy'],
-    weight: 2.5,
-  },
-  { name: 'copy', intent: 'download_link', all: ['copy'], any: [['link', 'key', ...OBJECTS]], weight: 2.6 },
-
-  {
-    name: 'cancel an order',
-    intent: 'cancel',
-    all: ['cancel'],
-    any: [[...OBJECTS, 'number', 'refund', 'return']],
-    without: ['undo'],
-    weight: 3.2,
-  },
-  {
-    name: 'cancel for a customer',
-    intent: 'cancel',
-    all: ['cancel', 'named'],
-    without: ['undo', 'unknown'],
-    weight: 2.5,
-  },
-  { name: 'cancel', intent: 'cancel', all: ['cancel'], without: ['undo', 'unknown', 'foreign'], weight: 2.2 },
-  {
-    name: 'refund an order',
-    intent: 'cancel',
-    any: [
-      ['refund', 'return', 'return|reject'],
-      [...OBJECTS, 'number', 'named', 'money'],
-    ],
-    without: ['undo', 'approve', 'reject', 'pending'],
-    weight: 3,
-  },
-  {
-    name: 'want a refund',
-    intent: 'cancel',
-    any: [['refund', 'return']],
-    without: ['undo', 'unknown', 'foreign', 'approve', 'reject', 'pending', 'show', 'mine'],
-    weight: 2.2,
-  },
-  { name: 'money back', intent: 'cancel', all: ['money', 'back'], weight: 2.6 },
-
-  {
-    name: 'state of an order',
-    intent: 'order_status',
-    all: ['status'],
-    any: [[...REFERENCES, 'request', 'mine']],
-    weight: 3,
-  },
-  { name: 'state of a refund', intent: 'order_status', all: ['status', 'refund'], without: ['pending'], weight: 3.05 },
-  {
-    name: 'my orders',
-    intent: 'order_status',
-    all: ['mine'],
-    any: [['order', 'request']],
-    without: ['cancel', 'refund', 'return'],
-    weight: 2.7,
-  },
-  { name: 'my refund request', intent: 'order_status', all: ['mine', 'refund', 'request'], weight: 3.1 },
-  {
-    name: 'was it cancelled',
-    intent: 'order_status',
-    any: [
-      ['cancelled', 'bought'],
-      ['question', 'status'],
-      [...REFERENCES, 'mine', 'request'],
-    ],
-    without: ['cancel', 'refund'],
-    weight: 3,
-  },
-  {
-    name: 'look at an order',
-    intent: 'order_status',
-    any: [['show'], ['order', 'order-id', 'code', 'hashed', 'request-id', 'request']],
-    without: [
-      'cancel',
-      'refund',
-      'return',
-      'key',
-      'link',
-      'download',
-      'approve',
-      'reject',
-      'pending',
-      'licence',
-      'buy',
-    ],
-    weight: 2.5,
-  },
-  {
-    name: 'a question about an order',
-    intent: 'order_status',
-    all: ['question'],
-    any: [['order', 'order-id', 'request-id', 'request', 'code']],
-    without: ['cancel', 'refund', 'return', 'key', 'link', 'download', 'approve', 'reject', 'buy'],
-    weight: 2.2,
-  },
-  {
-    name: 'an order number',
-    intent: 'order_status',
-    any: [['order-id', 'request-id']],
-    without: [
-      'cancel',
-      'refund',
-      'return',
-      'key',
-      'link',
-      'download',
-      'approve',
-      'reject',
-      'return|reject',
-      'buy',
-      'cancelled',
-    ],
-    weight: 1.9,
-  },
-
-  {
-    name: 'software of a customer',
-    intent: 'list_software',
-    all: ['named'],
-    any: [
-      ['show', 'own', 'bought', 'question'],
-      ['licence', 'software', 'subscription'],
-    ],
-    without: ['price', 'buy', 'cancel', 'refund', 'return', 'key', 'link', 'download', 'expired'],
-    weight: 2.9,
-  },
-  {
-    name: 'what a customer bought',
-    intent: 'list_software',
-    all: ['bought'],
-    any: [['show', 'question', 'own', 'software', 'licence']],
-    without: ['price', 'buy', 'cancel', 'refund', 'return', 'key', 'link', 'download', 'media', 'order-id', 'status'],
-    weight: 2.7,
-  },
-  {
-    name: 'has a customer a product',
-    intent: 'list_software',
-    all: ['own', 'product', 'named'],
-    without: ['price', 'buy', 'cancel', 'refund', 'return', 'key', 'link', 'download'],
-    weight: 2.8,
-  },
-  {
-    name: 'what has a customer',
-    intent: 'list_software',
-    all: ['own', 'named'],
-    any: [['show', 'question']],
-    without: ['price', 'buy', 'cancel', 'refund', 'return', 'key', 'link', 'download', 'order-id', 'status', 'expired'],
-    weight: 2.5,
-  },
-  {
-    name: 'licences of a customer',
-    intent: 'list_software',
-    all: ['named'],
-    any: [['licence', 'software', 'subscription']],
-    without: ['price', 'buy', 'cancel', 'refund', 'return', 'key', 'link', 'download', 'expired', 'number'],
-    weight: 2.2,
-  },
-
-  {
-    name: 'price of a product',
-    intent: 'catalog_search',
-    all: ['price'],
-    any: [OBJECTS],
-    without: ['cancel'],
-    weight: 3.3,
-  },
-  { name: 'price', intent: 'catalog_search', all: ['price'], without: ['unknown', 'foreign'], weight: 2.6 },
-  {
-    name: 'what is on sale',
-    intent: 'catalog_search',
-    all: ['offer'],
-    any: [['product', 'edition', 'software', 'licence', 'market', 'language']],
-    without: ['cancel', 'refund', 'order-id', 'link', 'key'],
-    weight: 2.95,
-  },
-  {
-    name: 'what can I buy',
-    intent: 'catalog_search',
-    all: ['offer'],
-    any: [['show', 'question']],
-    without: ['unknown', 'foreign', 'cancel', 'refund', 'link', 'key', 'order-id'],
-    weight: 2.8,
-  },
-  {
-    name: 'on sale',
-    intent: 'catalog_search',
-    all: ['offer'],
-    without: ['unknown', 'foreign', 'cancel', 'refund', 'link', 'key', 'buy', 'order-id', 'named'],
-    weight: 1.8,
-  },
-  {
-    name: 'what products',
-    intent: 'catalog_search',
-    all: ['show', 'product'],
-    without: [
-      'named',
-      'buy',
-      'cancel',
-      'refund',
-      'return',
-      'own',
-      'key',
-      'link',
-      'download',
-      'bought',
-      'media',
-      'os',
-      'order',
-    ],
-    weight: 1.9,
-  },
-  {
-    name: 'in a market',
-    intent: 'catalog_search',
-    all: ['product', 'market'],
-    without: ['buy', 'cancel', 'refund', 'key', 'link', 'download'],
-    weight: 2.4,
-  },
-
-  {
-    name: 'refunds that wait',
-    intent: 'refund_review',
-    all: ['pending'],
-    any: [['refund', 'request', 'return', 'cancel']],
-    without: ['mine'],
-    weight: 3.2,
-  },
-  {
-    name: 'list refunds',
-    intent: 'refund_review',
-    all: ['refund', 'show'],
-    without: ['mine', 'order', 'order-id', 'named', 'status', 'money', 'number'],
-    weight: 3,
-  },
-  {
-    name: 'the review queue',
-    intent: 'refund_review',
-    all: ['pending'],
-    without: ['unknown', 'foreign', 'order', 'mine', 'order-id', 'product', 'named'],
-    weight: 1.9,
-  },
-  {
-    name: 'decide on a refund',
-    intent: 'refund_review',
-    any: [
-      ['approve', 'reject', 'return|reject'],
-      ['refund', 'request', 'request-id', 'return', 'number', 'hashed', 'code', 'pending'],
-    ],
-    without: ['foreign'],
-    weight: 3.3,
-  },
-
-  { name: 'help', intent: 'help', all: ['help'], without: ['unknown', 'foreign', 'support'], weight: 2 },
-  { name: 'greeting', intent: 'greeting', any: [['greeting', 'thanks']], without: ['unknown', 'foreign'], weight: 1.6 },
-  {
-    name: 'stop',
-    intent: 'cancel_dialog',
-    all: ['stop'],
-    without: ['unknown', 'foreign', 'product', 'order-id', 'key', 'link'],
-    weight: 2.4,
-  },
-];
+function concepts(alternatives: string): string[] {
+  return alternatives.split('|').flatMap((name) => GROUPS[name]?.split('|') ?? [name]);
+}

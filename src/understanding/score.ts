@@ -1,6 +1,5 @@
 /** Evidence for each intent: the rules of `rules.ts` held against one clause or the whole message. */
 import type { IntentName } from '../turn.ts';
-import type { Mark } from './marks.ts';
 import { RULES, type Rule } from './rules.ts';
 
 export interface Scored {
@@ -23,9 +22,7 @@ export function scoreTags(tags: ReadonlySet<string>): Scored[] {
 
 function fits(rule: Rule, tags: ReadonlySet<string>): boolean {
   const has = (tag: string) => tags.has(tag);
-  return (
-    (rule.all ?? []).every(has) && (rule.any ?? []).every((group) => group.some(has)) && !(rule.without ?? []).some(has)
-  );
+  return rule.needs.every((group) => group.some(has)) && !rule.forbids.some(has);
 }
 
 /** Words of another world take weight away, unless something only the desk knows stands beside them. */
@@ -34,17 +31,4 @@ function doubt(tags: ReadonlySet<string>): number {
   const foreign = tags.has('foreign') ? (anchored ? 0.6 : 2) : 0;
   const support = tags.has('support') && !anchored ? 1.4 : 0;
   return foreign + support + (tags.has('unknown') && !anchored ? 0.3 : 0);
-}
-
-/** All concepts of some marks; `product:sql-server` also counts as `product`. */
-export function tagsOf(marks: readonly Mark[]): Set<string> {
-  const tags = new Set<string>();
-  for (const mark of marks) {
-    for (const tag of mark.tags) {
-      tags.add(tag);
-      const family = tag.indexOf(':');
-      if (family > 0 && !tag.startsWith('not:') && !tag.startsWith('quoted:')) tags.add(tag.slice(0, family));
-    }
-  }
-  return tags;
 }

@@ -4,11 +4,10 @@ import type { Clause } from './clauses.ts';
 import { fold } from './fold.ts';
 import { loadLexicon } from './lexicon.ts';
 import { type Reading, read } from './reading.ts';
-import { OBJECTS } from './rules.ts';
-import { type Scored, scoreTags, tagsOf } from './score.ts';
-import type { Customer } from './slots/customer.ts';
+import { type Scored, scoreTags } from './score.ts';
 import { fillSlots } from './slots/fill.ts';
 import { addMarkets } from './slots/market.ts';
+import { clauseTags } from './tags.ts';
 import { addPhrase, newTrie, type Trie } from './trie.ts';
 
 export interface KnownCustomer {
@@ -96,20 +95,6 @@ function decide(reading: Reading): { ranked: Scored[]; asked: Clause; isBusy(cla
       : whole;
   const asked = strong?.clause ?? reading.clauses[0] ?? nothing;
   return { ranked: ranked.filter(({ weight }) => weight >= ENOUGH), asked, isBusy };
-}
-
-function clauseTags(reading: Reading, clause: Clause): Set<string> {
-  const tags = tagsOf(clause.marks);
-  const inside = (span: { start: number; end: number }) => span.start >= clause.start && span.end <= clause.end;
-  if (reading.customer !== undefined && inside(reading.customer))
-    tags.add(isNamed(reading.customer, tags) ? 'named' : 'unknown');
-  if (reading.unknown.some(inside)) tags.add('unknown');
-  return tags;
-}
-
-/** A name by its place; a word that merely could be one counts beside things only the desk knows. */
-function isNamed(customer: Customer, tags: ReadonlySet<string>): boolean {
-  return customer.weight >= 3 || OBJECTS.some((tag) => tags.has(tag));
 }
 
 function confidenceOf(ranked: readonly Scored[]): number {

@@ -85,7 +85,6 @@ function weigh(run: Run, { text, folded, marks }: Facts): number {
   if (before?.tags.includes('of')) weight += 1;
   if (/^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3))) weight += 2;
   if (!isLatin && BEHIND.test(folded.slice(run.end, run.end + 3))) weight += 2;
-  if (!isLatin && run.start === 0) weight += 1;
   if (SUFFIX.test(written) || run.company) weight += 2;
   if (isLatin && capitals === run.words.length) weight += run.start > 0 || capitals > 1 ? 2 : 1;
   return weight + (isLatin ? 0 : 1);

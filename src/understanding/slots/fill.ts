@@ -79,6 +79,6 @@ function fillRefund(
   if (reason !== undefined) filled.slots.reason = reason.value;
   if (facts.intent !== 'refund_review') return;
   const tags = new Set(reading.marks.flatMap((mark) => mark.tags));
-  if (tags.has('reject') || tags.has('return|reject')) filled.slots.decision = 'reject';
+  if (tags.has('reject') || tags.has('return/reject')) filled.slots.decision = 'reject';
   else if (tags.has('approve')) filled.slots.decision = 'approve';
 }

@@ -5,7 +5,7 @@ import type { Unknown } from '../words.ts';
 export interface Run {
   start: number;
   end: number;
-  words: Unknown[];
+  words: Part[];
   /** Ends like a company: 銀行, 株式会社, 전자. */
   company: boolean;
 }
@@ -20,7 +20,7 @@ const NAME_CHARACTERS = /^[新月大中上下元台天日年本人同三外安�
 
 export function runsOf(facts: { text: string; words: readonly Unknown[]; marks: readonly Mark[] }): Run[] {
   const runs: Run[] = [];
-  const parts = [...facts.words, ...littleWords(facts)].sort((a, b) => a.start - b.start);
+  const parts: Part[] = [...facts.words, ...littleWords(facts)].sort((a, b) => a.start - b.start);
   for (const part of parts) {
     const run = runs.at(-1);
     if (run !== undefined && joins(facts.text.slice(run.end, part.start), run, part)) {

@@ -55,11 +55,7 @@ function isLoneOne(after: string): number {
 }
 
 function isPartOfSomethingElse(before: string, after: string): boolean {
-  if (
-    /(?:version|v|edition|level|page|step|line|room|floor|option|art\.?|nr\.?|no\.?|#|order|the last|top) ?$/.test(
-      before,
-    )
-  )
+  if (/(?:version|v|edition|level|page|step|line|room|floor|option|art\.?|nr\.?|no\.?|#|the last|top) ?$/.test(before))
     return true;
   if (/(?:\d|one|two|three|both) (?:of|out of) (?:the |those |these )?$/.test(before)) return true;
   return /^ ?(?:of the|of those|of these|out of)\b|^ ?(?:号|號|番|번|日|月|点|years?\b|jahre?n?\b|ans\b|anos?\b|年|년|st\b|nd\b|rd\b|th\b|下|次|样|般|直|定|起|\.ª|º)/.test(

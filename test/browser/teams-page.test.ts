@@ -60,11 +60,11 @@ describe.skipIf(CHROMIUM === undefined)('the page of the rehearsal', () => {
     await field('Type a message').fill('hi');
     await page.keyboard.press('Enter');
     await page.locator('.from-desk').waitFor();
-    expect(await page.locator('.from-desk strong').innerText()).toBe('Hello');
-    expect(await page.locator('.from-desk .bubble').innerText()).toBe(
+    expect(await page.locator('.from-desk strong').textContent()).toBe('Hello');
+    expect((await page.locator('.from-desk .bubble').textContent())?.trim()).toBe(
       'Hello <b>Oliver</b> [here](javascript:alert(1))',
     );
-    expect(await page.locator('.mine .bubble').innerText()).toBe('hi');
+    expect(await page.locator('.mine .bubble').textContent()).toBe('hi');
     expect(await field('Type a message').inputValue()).toBe('');
   });
 
@@ -175,6 +175,31 @@ describe.skipIf(CHROMIUM === undefined)('the page of the rehearsal', () => {
     expect(await card().getByLabel('Reason').inputValue()).toBe('not yet sent');
   });
 
+  it('shows a card that is taller than the window from its title on', async () => {
+    await page.setViewportSize({ width: 1280, height: 600 });
+    await open(ADMIN);
+    await speak(at(personalChatOf(ADMIN)), cardActivity(sampleCard(ENGLISH)));
+    await card().waitFor();
+    await speak(at(KEYS), { type: 'message', text: 'meanwhile' });
+    await page.getByRole('button', { name: 'Keys, 1 unread' }).waitFor();
+    const title = await page.getByRole('heading', { name: ENGLISH.title }).boundingBox();
+    expect(title?.y).toBeGreaterThan(50);
+    expect(title?.y).toBeLessThan(200);
+  });
+
+  it('opens addresses in a tab of their own, if they are addresses of the web', async () => {
+    const action = (title: string, url: string) => ({ type: 'Action.OpenUrl', title, url });
+    const actions = [action('Bad', 'javascript:alert(1)'), action('Good', `${rehearsed.url}/teams/page/icon.svg`)];
+    await speak(at(personalChatOf(ADMIN)), cardActivity({ type: 'AdaptiveCard', version: '1.5', body: [], actions }));
+    await open(ADMIN);
+    await page.getByRole('link', { name: 'Bad' }).click();
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Good' }).click();
+    expect((await opened).url()).toMatch(/icon\.svg$|about:blank/);
+    expect(page.context().pages()).toHaveLength(2);
+    await (await opened).close();
+  });
+
   it('counts unread messages per person and conversation', async () => {
     await open(SUPPORT);
     await speak(at(KEYS), { type: 'message', text: 'one' });
@@ -189,7 +214,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of the rehearsal', () => {
     const { id } = (await speak(at(KEYS), { type: 'message', text: 'A post of the desk' })).body;
     await open(ADMIN);
     await page.getByRole('button', { name: /^Keys/ }).click();
-    expect(await page.locator('.compose .mention').innerText()).toBe('CSP Desk');
+    expect(await page.locator('.compose .mention').textContent()).toBe('CSP Desk');
     await button('Reply').click();
     await field('Reply in this thread').fill('thanks');
     await page.keyboard.press('Enter');

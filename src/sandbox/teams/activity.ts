@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Chat, conversationIdOf, TEAM } from './chat.ts';
 import type { Message, SharedFile } from './message.ts';
-import type { RehearsalPerson } from './people.ts';
+import { type RehearsalPerson, timeZoneOf } from './people.ts';
 
 export type Activity = Record<string, unknown>;
 
@@ -155,10 +155,6 @@ function clientInfo(person: RehearsalPerson): Activity {
     platform: 'Web',
     timezone: timeZoneOf(person),
   };
-}
-
-function timeZoneOf(person: RehearsalPerson): string {
-  return person.timeZone ?? 'Asia/Taipei';
 }
 
 function toFileAttachment(file: SharedFile): Activity {

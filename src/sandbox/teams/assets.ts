@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, type Router } from 'express';
 
@@ -20,12 +19,14 @@ const CONTENT_SECURITY_POLICY = [
 /** The page at `/` and what it is made of; works without a network. */
 export function createAssets(): Router {
   const require = createRequire(import.meta.url);
-  const distOf = (name: string) => join(dirname(require.resolve(`${name}/package.json`)), 'dist');
   const router = express.Router();
   router.get('/', protect, (_request, response) => response.sendFile('index.html', { root: PAGE }));
   router.use('/teams/page', protect, express.static(PAGE, { index: false }));
-  router.get('/teams/lib/adaptivecards.min.js', sendLibrary(distOf('adaptivecards')));
-  router.get('/teams/lib/markdown-it.min.js', sendLibrary(distOf('markdown-it')));
+  router.get(
+    '/teams/lib/adaptivecards.min.js',
+    sendLibrary(require.resolve('adaptivecards/dist/adaptivecards.min.js')),
+  );
+  router.get('/teams/lib/markdown-it.min.js', sendLibrary(require.resolve('markdown-it/dist/markdown-it.min.js')));
   return router;
 }
 
@@ -39,6 +40,6 @@ const protect: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function sendLibrary(root: string): RequestHandler {
-  return (request, response) => response.sendFile(request.path.split('/').at(-1) ?? '', { root, maxAge: '1h' });
+function sendLibrary(path: string): RequestHandler {
+  return (_request, response) => response.sendFile(path, { maxAge: '1h', dotfiles: 'allow' });
 }

@@ -26,6 +26,8 @@ export interface TeamsRehearsal {
   tenantId?: string;
   /** The bot's app id, in `28:…`. */
   botId?: string;
+  /** How long Teams waits for the desk, in milliseconds; 15 seconds when absent. */
+  patience?: number;
   /** For the panel "what the desk understood". */
   understand?: (text: string, locale: string) => Intent;
   /** Hears of everything that Teams would have refused. */
@@ -57,7 +59,7 @@ function createStage(rehearsal: TeamsRehearsal): Stage {
       desk,
       now,
     },
-    desk: new Desk(rehearsal.deskUrl),
+    desk: new Desk(rehearsal.deskUrl, rehearsal.patience),
     people: new People(rehearsal.people),
     chats: new Chats(chatsOf(rehearsal.people, desk.name)),
     files: new Files(rehearsal.publicUrl),

@@ -18,9 +18,12 @@ export class Desk {
   /** Whether anything listened there the last time something was sent. */
   reachable = true;
 
-  /** `url` without a trailing slash. */
-  constructor(url: string) {
+  readonly #patience: number;
+
+  /** `url` without a trailing slash; `patience` in milliseconds. */
+  constructor(url: string, patience = PATIENCE_MS) {
     this.url = url;
+    this.#patience = patience;
     this.events.setMaxListeners(100);
   }
 
@@ -50,7 +53,7 @@ export class Desk {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(activity),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(this.#patience),
       });
       return { kind: 'answered', status: response.status, body: toJson(await response.text()) };
     } catch (error) {

@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import type { Change } from './chats.ts';
 import { viewOf } from './message.ts';
+import { type RehearsalPerson, timeZoneOf } from './people.ts';
 import type { Stage } from './stage.ts';
 
 /** Comments keep proxies and browsers from closing a quiet stream. */
@@ -65,12 +66,17 @@ function stateOf(stage: Stage, personId: string): Record<string, unknown> {
     now: stage.channel.now().toISOString(),
     desk: deskOf(stage),
     understands: stage.understand !== undefined,
-    people: stage.people.all().map(({ id, name, roles, locale }) => ({ id, name, roles, locale })),
+    people: stage.people.all().map(toShownPerson),
     chats: chats.map(({ id, kind, name }) => ({ id, kind, name })),
     messages: chats.flatMap((chat) => stage.chats.messages(chat.id).map((message) => viewOf(message, personId))),
     problems: stage.problems.all(),
     counts: countsOf(stage),
   };
+}
+
+function toShownPerson(person: RehearsalPerson): Record<string, unknown> {
+  const { id, name, roles, locale } = person;
+  return { id, name, roles, locale, timeZone: timeZoneOf(person) };
 }
 
 function deskOf(stage: Stage): Record<string, unknown> {

@@ -16,6 +16,10 @@ export interface RehearsalPerson {
   timeZone?: string;
 }
 
+export function timeZoneOf(person: RehearsalPerson): string {
+  return person.timeZone ?? 'Asia/Taipei';
+}
+
 /** Who is in the story, and the language each has chosen in their client. */
 export class People {
   /** Tells when somebody chose a language. */

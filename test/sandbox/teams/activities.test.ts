@@ -129,6 +129,15 @@ describe('what a person writes', () => {
     await alone.close();
   });
 
+  it('comes once more, the same, when the desk is too slow', async () => {
+    const slow = await rehearse({ patience: 100 });
+    slow.desk.answer(() => new Promise(() => {}));
+    const { body } = await say(slow, { as: ADMIN.id, chat: personalChatOf(ADMIN), text: 'hello?' });
+    expect(body.failure).toBe('no-answer');
+    expect(slow.desk.received.map((activity) => activity.id)).toEqual([body.id, body.id]);
+    await slow.close();
+  });
+
   it('is marked when the desk refuses it', async () => {
     rehearsed.desk.answer(() => ({ status: 500 }));
     const { body } = await say(rehearsed, { as: ADMIN.id, chat: personalChatOf(ADMIN), text: 'hello' });

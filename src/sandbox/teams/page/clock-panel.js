@@ -21,7 +21,8 @@ export function createClockPanel(words, button, moved) {
   return { content, paint };
 
   function paint() {
-    const style = new Intl.DateTimeFormat(me()?.locale, { dateStyle: 'full', timeStyle: 'medium' });
+    const { locale, timeZone } = me() ?? {};
+    const style = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone });
     clock.textContent = style.format(now());
   }
 

@@ -1,6 +1,6 @@
 import { h, icon, keep } from './dom.js';
 import { createMessage, updateMessage } from './message.js';
-import { currentChat, me, state } from './state.js';
+import { currentChat, state } from './state.js';
 
 /** Closer to the end than this, the end stays in view whatever is added or grows. */
 const NEAR_END_PX = 120;
@@ -62,7 +62,7 @@ export function createConversation(words, acts) {
 
   /** Keys carry the person: what one has typed into a card is not the other's. @param {boolean} inChannel */
   function forMessages(inChannel) {
-    const how = { words, locale: me()?.locale ?? 'en', acts, inChannel };
+    const how = { words, acts, inChannel };
     return {
       key: (/** @type {Message} */ message) => `${state.me} ${message.id}`,
       create: createMessage,

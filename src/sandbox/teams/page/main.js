@@ -6,7 +6,7 @@ import { h } from './dom.js';
 import { createDrawer } from './drawer.js';
 import { listenAs } from './live.js';
 import { createPeople } from './people.js';
-import { currentChat, me, state } from './state.js';
+import { currentChat, me, putMessage, state } from './state.js';
 import { createTop } from './top.js';
 import { wordsFor } from './words.js';
 
@@ -39,9 +39,11 @@ function build(locale) {
     stopReply: () => replyTo(undefined),
   });
   const conversation = createConversation(words, {
-    press: async (message, pressed) => {
-      await api.press(message.chatId, message.id, { as: state.me, ...pressed }).catch(() => {});
-    },
+    press: (message, pressed) =>
+      api.press(message.chatId, message.id, { as: state.me, ...pressed }).catch(() => {
+        putMessage({ ...message, note: { tone: 'error', text: '#something-went-wrong' } });
+        paint();
+      }),
     sendAgain: (message) => void api.sendAgain(message.chatId, message.id, state.me).catch(() => {}),
     replyTo: (threadId) => {
       replyTo(threadId);

@@ -2,7 +2,7 @@ import { drawCard } from './card.js';
 import { h, icon } from './dom.js';
 import { toHtml } from './markdown.js';
 import { avatar } from './people.js';
-import { now, state } from './state.js';
+import { me, now, state } from './state.js';
 
 /** @typedef {import('./state.js').Message} Message */
 /** @typedef {{ press(message: Message, pressed: import('./card.js').Pressed): Promise<void>, sendAgain(message: Message): void }} Acts */
@@ -32,15 +32,15 @@ export function createMessage(message) {
 /**
  * @param {HTMLElement} element
  * @param {Message} message
- * @param {{ words: import('./words.js').Words, locale: string, acts: Acts, inChannel: boolean }} how
+ * @param {{ words: import('./words.js').Words, acts: Acts, inChannel: boolean }} how
  */
 export function updateMessage(element, message, how) {
-  const today = now().toDateString();
+  const today = dayOf(now());
   const [known, day] = current.get(element) ?? [];
   if (known === message && day === today) return;
   current.set(element, [message, today]);
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`.message-${name}`));
-  const time = formatTime(message.at, how.locale);
+  const time = formatTime(message.at);
   element.setAttribute('aria-label', `${message.from.name}, ${time}`);
   ifChanged(part('head'), [message.from, time, message.edited], (head) =>
     head.replaceChildren(...headOf(message, time, how)),
@@ -134,13 +134,24 @@ function footOf(message, { words, acts }) {
   ].filter((child) => child instanceof Node);
 }
 
-/** With the date unless it is today by the rehearsal's clock. @param {string} at @param {string} locale */
-function formatTime(at, locale) {
+/** With the date unless it is today by the rehearsal's clock. @param {string} at */
+function formatTime(at) {
+  const person = me();
   const date = new Date(at);
-  const isToday = date.toDateString() === now().toDateString();
   /** @type {Intl.DateTimeFormatOptions} */
-  const day = isToday ? {} : { year: 'numeric', month: 'short', day: 'numeric' };
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...day }).format(date);
+  const day = dayOf(date) === dayOf(now()) ? {} : { year: 'numeric', month: 'short', day: 'numeric' };
+  const style = new Intl.DateTimeFormat(person?.locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: person?.timeZone,
+    ...day,
+  });
+  return style.format(date);
+}
+
+/** The day it is for the person. @param {Date} date */
+function dayOf(date) {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: me()?.timeZone }).format(date);
 }
 
 /** @param {number} bytes */

@@ -1,7 +1,7 @@
 /** What the page knows: the stand-in's state for the person being played, and where they are. */
 
 /**
- * @typedef {{ id: string, name: string, roles: string[], locale: string }} Person
+ * @typedef {{ id: string, name: string, roles: string[], locale: string, timeZone: string }} Person
  * @typedef {{ id: string, kind: 'personal' | 'channel', name: string }} Chat
  * @typedef {{ name: string, size: number, url: string }} SharedFile
  * @typedef {{

@@ -3,7 +3,8 @@
  * A file names the owner; an owner that died is replaced.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,7 +13,6 @@ import { z } from 'zod';
 /** The owner shows that it lives, for processes that cannot look it up: those on other hosts. */
 const BEAT_MS = 4_000;
 const SILENCE_MS = 10_000;
-/** Longer than any two takeovers of the same dead lock can overlap. */
 const SETTLE_MS = 60;
 
 const Owner = z.object({
@@ -38,7 +38,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   await mkdir(directory, { recursive: true });
   const file = join(resolve(directory), 'desk.lock');
   const me: Owner = { pid: process.pid, host: hostname(), started: await startOf(process.pid), token: randomUUID() };
-  if (!(await create(file, me))) await takeOver(file, me);
+  if (!create(file, me)) await takeOver(file, me);
   const beat = setInterval(() => void touch(file).catch(() => {}), BEAT_MS);
   beat.unref();
   return async () => {
@@ -47,9 +47,10 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   };
 }
 
-async function create(file: string, me: Owner): Promise<boolean> {
+/** Without a pause between making the file and filling it: nobody shall see it empty. */
+function create(file: string, me: Owner): boolean {
   try {
-    await writeFile(file, JSON.stringify(me), { flag: 'wx' });
+    writeFileSync(file, JSON.stringify(me), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
@@ -57,23 +58,34 @@ async function create(file: string, me: Owner): Promise<boolean> {
   }
 }
 
-/** Of several that replace the same dead owner, the last to write wins; the others see that. */
 async function takeOver(file: string, me: Owner): Promise<void> {
-  const owner = await ownerOf(file);
-  if (owner !== undefined && (await lives(file, owner))) throw await inUse(file, owner);
-  await rm(file, { force: true });
-  await create(file, me);
+  const dead = await ownerOf(file);
+  if (dead !== undefined && (await lives(file, dead))) throw await inUse(file, dead);
+  replace(file, dead, me);
   await wait(SETTLE_MS);
   const winner = await ownerOf(file);
   if (winner?.token !== me.token) throw await inUse(file, winner);
 }
 
-async function ownerOf(file: string): Promise<Owner | undefined> {
+/**
+ * Several may find the same dead owner. Looking once more and replacing it happen without a pause;
+ * should two still do it in the same microsecond, the last to write wins and the other sees that.
+ */
+function replace(file: string, dead: Owner | undefined, me: Owner): void {
+  const present = existsSync(file) ? parseOwner(readFileSync(file, 'utf8')) : undefined;
+  if (present?.token === dead?.token) writeFileSync(file, JSON.stringify(me));
+}
+
+function parseOwner(text: string): Owner | undefined {
   try {
-    return Owner.parse(JSON.parse(await readFile(file, 'utf8')));
+    return Owner.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+async function ownerOf(file: string): Promise<Owner | undefined> {
+  return parseOwner(await readFile(file, 'utf8').catch(() => ''));
 }
 
 async function lives(file: string, owner: Owner): Promise<boolean> {

@@ -47,20 +47,25 @@ export function jobsOn(
       // `after` is the desk's time, the queue runs on the database's: what counts is the difference.
       const delayMs = after === undefined ? 0 : Math.max(0, after.getTime() - desk.clock.now().getTime());
       const startAfter = `${delayMs / 1000} seconds`;
-      const data = after === undefined ? job : { ...job, notBefore: after.toISOString() };
+      const when = after === undefined ? {} : { notBefore: after.toISOString() };
       const send = (singletonKey: string) =>
-        desk.boss.send(job.name, data, { startAfter, singletonKey, db: { executeSql: sql } });
-      await (key === undefined ? send(randomUUID()) : sendOnce(sql, { name: job.name, key, startAfter, send }));
+        desk.boss.send(job.name, { ...job, ...when }, { startAfter, singletonKey, db: { executeSql: sql } });
+      await (key === undefined ? send(randomUUID()) : sendOnce(sql, { name: job.name, key, startAfter, when, send }));
       desk.noteJob(job.name);
     },
   };
 }
 
+interface Keyed {
+  name: string;
+  key: string;
+  startAfter: string;
+  when: { notBefore?: string };
+  send: (key: string) => Promise<string | null>;
+}
+
 /** Sends, unless one is waiting. Both can fail when another process puts one in or takes it in between. */
-async function sendOnce(
-  sql: ExecuteSql,
-  job: { name: string; key: string; startAfter: string; send: (key: string) => Promise<string | null> },
-): Promise<void> {
+async function sendOnce(sql: ExecuteSql, job: Keyed): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (await holdWaiting(sql, job)) return;
     if ((await job.send(job.key)) !== null) return;
@@ -70,21 +75,20 @@ async function sendOnce(
 
 /**
  * Is one with this key waiting already? Then it is held until this transaction ends: otherwise it
- * could run before the commit, see the old state, and the change would be noticed by nobody.
+ * could run before the commit, see the old state, and the change would be noticed by nobody. The
+ * earlier of the two instants counts.
  */
-async function holdWaiting(
-  sql: ExecuteSql,
-  { name, key, startAfter }: { name: string; key: string; startAfter: string },
-): Promise<boolean> {
+async function holdWaiting(sql: ExecuteSql, { name, key, startAfter, when }: Keyed): Promise<boolean> {
   const { rows } = await sql(
     `SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state = 'created' FOR KEY SHARE`,
     [name, key],
   );
   if (rows.length === 0) return false;
   await sql(
-    `UPDATE pgboss.job SET start_after = now() + $3::text::interval
+    `UPDATE pgboss.job
+     SET start_after = now() + $3::text::interval, data = (data - 'notBefore') || $4::text::jsonb
      WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() + $3::text::interval`,
-    [name, key, startAfter],
+    [name, key, startAfter, JSON.stringify(when)],
   );
   return true;
 }

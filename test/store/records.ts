@@ -1,5 +1,8 @@
 /** Complete records, every field filled or deliberately absent, for tests to vary. */
+import type { DownloadLink } from '../../src/domain/download-link.ts';
 import type { Purchase } from '../../src/domain/purchase.ts';
+import type { Refund } from '../../src/domain/refund.ts';
+import type { KnownOrder } from '../../src/ports.ts';
 
 const AT = new Date('2026-11-23T08:00:00.123Z');
 
@@ -52,6 +55,101 @@ export function somePurchase(changes: Partial<Purchase> = {}): Purchase {
     createdAt: AT,
     updatedAt: AT,
     expiresAt: new Date('2026-11-30T08:00:00.000Z'),
+    ...changes,
+  };
+}
+
+export function someDownloadLink(changes: Partial<DownloadLink> = {}): DownloadLink {
+  return {
+    id: 'L-1',
+    version: 1,
+    tokenHash: `hash of ${changes.id ?? 'L-1'}`,
+    keyRequestId: 'K-1',
+    customer: { id: 'contoso', name: 'Contoso', culture: 'zh-TW' },
+    orderId: 'O-1',
+    lineNumber: 1,
+    productTitle: 'Windows Server 2022',
+    edition: 'Standard',
+    languageCode: 'zh-TW',
+    languageName: '中文（台灣）',
+    fileType: '64 Bit, ISO',
+    fileSize: 5_420_000_000,
+    targetUrl: 'https://software.download.example/server.iso',
+    origin: 'pasted',
+    issuedTo: { id: 'anna', name: 'Anna' },
+    issuedAt: AT,
+    expiresAt: new Date('2026-12-07T08:00:00.123Z'),
+    maxDownloads: 50,
+    downloads: 0,
+    firstOpenedAt: undefined,
+    lastDownloadAt: undefined,
+    revokedAt: undefined,
+    replacedById: undefined,
+    remindedExpiry: false,
+    remindedDownloads: false,
+    ...changes,
+  };
+}
+
+export function someRefund(changes: Partial<Refund> = {}): Refund {
+  return {
+    id: 'R-1',
+    version: 1,
+    state: 'submitted',
+    requester: { id: 'anna', name: 'Anna' },
+    tenantId: 'tenant',
+    conversationId: 'conversation',
+    customer: { id: 'contoso', name: 'Contoso', domain: 'contoso.onmicrosoft.com', market: 'TW' },
+    orderId: 'O-1',
+    subscriptionId: undefined,
+    lineNumbers: [1, 2],
+    productTitle: 'Windows Server 2022',
+    orderedAt: AT,
+    deadline: new Date('2027-01-22T08:00:00.123Z'),
+    rule: 'software-60-days',
+    disputed: true,
+    gives: 'prorated',
+    paid: 12_000.5,
+    currency: 'TWD',
+    form: { reason: 'bought twice', amount: 'NT$12,000' },
+    title: 'Refund',
+    impact: 'minimal',
+    reason: 'bought twice',
+    amount: 12_000,
+    contact: { name: 'Anna', email: 'anna@example.com', phone: '+886 2 1234' },
+    claimer: { id: 'sam', name: 'Sam' },
+    claimedUntil: AT,
+    approvers: [{ id: 'sam', name: 'Sam' }],
+    history: [
+      { at: AT.toISOString(), who: undefined, what: 'submitted' },
+      { at: AT.toISOString(), who: { id: 'sam', name: 'Sam' }, what: 'claimed', comment: 'mine' },
+    ],
+    requestIds: { serviceRequest: 'a', cancel: 'b' },
+    serviceRequestId: '618',
+    serviceRequestStatus: 'open',
+    cancelledAt: AT,
+    failure: { code: '800061', description: 'no', correlationId: 'c', at: AT.toISOString() },
+    createdAt: AT,
+    updatedAt: AT,
+    submittedAt: AT,
+    reminded: ['waiting'],
+    ...changes,
+  };
+}
+
+export function someKnownOrder(changes: Partial<KnownOrder> = {}): KnownOrder {
+  return {
+    orderId: 'O-1',
+    customerId: 'contoso',
+    customerName: 'Contoso',
+    purchaseId: 'P-1',
+    status: 'completed',
+    orderedAt: AT,
+    titles: 'Windows Server 2022 Standard',
+    currency: 'TWD',
+    total: 24_000,
+    orderedBy: { id: 'mei', name: '林美玲' },
+    updatedAt: AT,
     ...changes,
   };
 }

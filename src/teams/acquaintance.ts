@@ -1,7 +1,7 @@
 /** What the desk knows of people and places, kept fresh by every activity, written only when it changed. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, KnownConversation, KnownPerson, Store } from '../ports.ts';
-import type { Actor, Locale } from '../turn.ts';
+import { type Actor, deskLocale, type Locale } from '../turn.ts';
 import { conversationOf, localeOf, tenantOf, timeZoneOf, withoutThread } from './activity.ts';
 import type { IncomingActivity } from './incoming.ts';
 import { rememberService } from './service.ts';
@@ -57,7 +57,7 @@ function personNow(
 /** Chosen, else what the client says now (installations say nothing), else what it said last. */
 function spokenLocale(activity: IncomingActivity, known: KnownPerson | undefined): Locale {
   if (known?.localeChosen) return known.locale;
-  return localeOf(activity) ?? known?.locale ?? 'en';
+  return localeOf(activity) ?? known?.locale ?? deskLocale;
 }
 
 /** A place others share speaks the language of whoever wrote to the desk there last; a press changes nothing. */

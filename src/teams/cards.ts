@@ -17,7 +17,7 @@ type Card = z.infer<typeof Card>;
 export type ExpandCard = (reply: Pick<CardReply, 'card' | 'data' | 'summary'>, locale: Locale) => Card;
 
 /** A template and its data do not make a sound card: our mistake, never the person's. */
-export class CardError extends Error {
+class CardError extends Error {
   override readonly name = 'CardError';
 }
 

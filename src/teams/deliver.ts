@@ -8,7 +8,7 @@ import type { CardReply, Locale, Reply, Turn } from '../turn.ts';
 import type { ExpandCard } from './cards.ts';
 
 /** A secret was about to become readable for others. Nothing was sent. */
-export class SecretWouldLeak extends Error {
+class SecretWouldLeak extends Error {
   override readonly name = 'SecretWouldLeak';
 }
 

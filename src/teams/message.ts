@@ -3,7 +3,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { UndeliverableError } from '../errors.ts';
 import { deskSentences, toActor } from '../replies/desk.ts';
 import { teamsSentences } from '../replies/teams.ts';
-import type { CardReply, Reply, Turn } from '../turn.ts';
+import { type CardReply, deskLocale, type Reply, type Turn } from '../turn.ts';
 import { localeOf, said, submitted } from './activity.ts';
 import { type Answer, answerOf, answerToError, factsOf } from './answer.ts';
 import { toMessage } from './deliver.ts';
@@ -32,7 +32,7 @@ export async function onMessage(
     // Outside the turn: the store did not answer.
     const correlationId = edge.newGuid();
     edge.log.error({ correlationId, activityId: activity.id, err }, 'a message failed');
-    await delivered(() => context.sendActivity(failedSentence(correlationId, localeOf(activity) ?? 'en')));
+    await delivered(() => context.sendActivity(failedSentence(correlationId, localeOf(activity) ?? deskLocale)));
     return 'failed';
   }
 }

@@ -1,5 +1,6 @@
 import { UndeliverableError } from '../errors.ts';
 import type { KnownConversation } from '../ports.ts';
+import { deskLocale } from '../turn.ts';
 import type { Outbound } from './notifier.ts';
 import { knownService } from './service.ts';
 
@@ -23,7 +24,7 @@ export async function openChatOf(
       serviceUrl: address.serviceUrl,
       personId,
       name: undefined,
-      locale: person?.locale ?? 'en',
+      locale: person?.locale ?? deskLocale,
       reference: address,
       gone: false,
       updatedAt: clock.now(),

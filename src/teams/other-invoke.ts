@@ -1,6 +1,8 @@
 /** Invokes the desk does not take part in: each family has its own shape for saying so. */
+
 import type { TurnContext } from 'botbuilder';
 import { teamsSentences } from '../replies/teams.ts';
+import { deskLocale } from '../turn.ts';
 import { localeOf } from './activity.ts';
 import { sentence } from './deliver.ts';
 import type { IncomingActivity } from './incoming.ts';
@@ -9,7 +11,7 @@ import type { TurnFacts } from './turns.ts';
 
 /** Left alone, the SDK answers 501 with an empty body, and Teams shows an error. */
 export async function onOtherInvoke(context: TurnContext, activity: IncomingActivity): Promise<TurnFacts['outcome']> {
-  const text = teamsSentences(localeOf(activity) ?? 'en').notForThisApp;
+  const text = teamsSentences(localeOf(activity) ?? deskLocale).notForThisApp;
   await answerInvoke(context, bodyFor(activity.name ?? '', text));
   return 'refused';
 }

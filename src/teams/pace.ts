@@ -2,7 +2,7 @@
  * Teams lets a bot send 7 messages a second and 8 in two into one conversation (Teams documentation,
  * "Optimize your bot with rate limiting"); a quarter of a second between two keeps to both.
  */
-export const PACE_MS = 250;
+const PACE_MS = 250;
 
 /** Runs what belongs to one conversation one after the other, never faster than the pace. */
 export type Paced = <T>(conversationId: string, send: () => Promise<T>) => Promise<T>;

@@ -2,7 +2,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { deskSentences } from '../replies/desk.ts';
 import { teamsSentences } from '../replies/teams.ts';
-import type { Reply, Turn } from '../turn.ts';
+import { deskLocale, type Reply, type Turn } from '../turn.ts';
 import { executed, localeOf } from './activity.ts';
 import { type Answer, answerOf, answerToError, factsOf } from './answer.ts';
 import { type InvokeBody, sentence, toInvokeBody } from './deliver.ts';
@@ -25,7 +25,7 @@ export async function onPress(
     // Before there was a turn: the store did not say who this is, or where.
     const correlationId = edge.newGuid();
     edge.log.error({ correlationId, activityId: activity.id, err }, 'a press failed');
-    await answerInvoke(context, sentence(failedSentence(correlationId, localeOf(activity) ?? 'en')));
+    await answerInvoke(context, sentence(failedSentence(correlationId, localeOf(activity) ?? deskLocale)));
     return 'failed';
   }
 }
@@ -45,7 +45,7 @@ async function answerPress(activity: IncomingActivity, edge: Edge): Promise<Answ
   if ('refusal' in admission) return { body: sentence(admission.refusal), outcome: 'refused' };
   const input = executed(activity);
   if (!input) {
-    return { body: sentence(deskSentences(localeOf(activity) ?? 'en').damagedCard), outcome: 'refused' };
+    return { body: sentence(deskSentences(localeOf(activity) ?? deskLocale).damagedCard), outcome: 'refused' };
   }
   const { turn } = await beginTurn(activity, admission.actor, { input, edge });
   const answering = answerOf(turn, edge);

@@ -1,7 +1,7 @@
 /** An activity becomes a turn, or a sentence that says why it cannot be one. */
 import type { Clock, Log, Store } from '../ports.ts';
 import { deskSentences } from '../replies/desk.ts';
-import type { Actor, Input, Locale, Reply, Turn } from '../turn.ts';
+import { type Actor, deskLocale, type Input, type Locale, type Reply, type Turn } from '../turn.ts';
 import { type Acquaintance, meet } from './acquaintance.ts';
 import { actorOf, conversationOf, localeOf } from './activity.ts';
 import type { Background } from './background.ts';
@@ -40,7 +40,7 @@ export interface Edge {
 
 /** Who is served: or the sentence for whom is not. */
 export function admitted(activity: IncomingActivity, edge: Edge): { actor: Actor } | { refusal: string } {
-  const t = deskSentences(localeOf(activity) ?? 'en');
+  const t = deskSentences(localeOf(activity) ?? deskLocale);
   const actor = actorOf(activity);
   if (!actor) return { refusal: t.noActor };
   const tenantId = actor.tenantId || (edge.authenticated ? '' : (edge.tenantId ?? ''));
@@ -72,7 +72,7 @@ export async function beginTurn(
 }
 
 /** What people can read out to support, and support can find in the log. */
-export function shortId(correlationId: string): string {
+function shortId(correlationId: string): string {
   return correlationId.slice(0, 8);
 }
 

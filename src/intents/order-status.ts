@@ -11,12 +11,10 @@ import { resolveCustomer } from './customer.ts';
 import { listOrders } from './order-list.ts';
 import { showStory } from './order-story.ts';
 import { denied } from './permission.ts';
-import { asksForCart, purchase } from './purchase.ts';
 import { productWords, textOf } from './purchase-wish.ts';
 
 /** Answers the intent `order_status`. */
 export async function orderStatus(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {
-  if (asksForCart(textOf(turn))) return purchase(turn, ports, intent);
   const refusal = await denied(turn, ports, 'look');
   if (refusal !== undefined) return refusal;
   const { slots } = intent;

@@ -45,9 +45,18 @@ async function withResolvedCustomer(draft: Purchase, turn: Turn, ports: Ports): 
       return { ...draft, wanted: { ...draft.wanted, candidates: found.customers.map(({ id }) => id).join(',') } };
     case 'none': {
       const { candidates: _, ...wanted } = draft.wanted;
-      return { ...draft, wanted };
+      return misheard({ ...draft, wanted }, turn, ports);
     }
   }
+}
+
+/** The words taken for a customer were none, but another part of the sentence names one. */
+async function misheard(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {
+  const { text, customer: words = '' } = draft.wanted;
+  const found = text === undefined ? undefined : customerIn(text, (await customerChoices(ports)) ?? []);
+  const profile = found === undefined ? undefined : await ports.partnerCenter.customer(found.id);
+  if (profile === undefined) return draft;
+  return withCustomer({ ...draft, wanted: { ...draft.wanted, text: `${text} ${words}` } }, profile, turn.now);
 }
 
 async function withFoundProduct(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {

@@ -28,7 +28,7 @@ type Extras = { subscriptionId: string; scope: 'Single' | 'Shared' };
 
 /** `purchase.azure` */
 export async function chooseAzure(turn: Turn, ports: Ports, pressed: Azure): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: ['azure'] });
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   const extras = extrasOf(pressed, turn);
@@ -98,7 +98,7 @@ function withProvisioning(purchase: Purchase, extras: Extras, now: Date): Purcha
 
 /** `purchase.register` */
 export async function registerAzure(turn: Turn, ports: Ports, pressed: Azure): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: ['azure'] });
   if ('reply' in opened) return opened.reply;
   const typed = withTyped(opened.purchase, pressed);
   const extras = extrasOf(pressed, turn);

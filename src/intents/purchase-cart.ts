@@ -38,7 +38,7 @@ async function withCart(
   ports: Ports,
   { pressed, move }: { pressed: z.infer<typeof Cart>; move: typeof proceed },
 ): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: ['cart'] });
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   const typed = typedQuantities(purchase, pressed);

@@ -20,7 +20,7 @@ export const Start = z.looseObject({
 
 /** `purchase.accept`: the person read what a gate means and accepts it. */
 export async function acceptGate(turn: Turn, ports: Ports, pressed: z.infer<typeof Gate>): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: [pressed.gate] });
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   if (pressed.gate === 'agreement') {

@@ -26,7 +26,7 @@ export const Choose = Pressed.extend({
 
 /** `purchase.identify` */
 export async function identify(turn: Turn, ports: Ports, pressed: z.infer<typeof Identify>): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: ['identify'] });
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   const asked = withTyped(purchase, pressed);
@@ -52,7 +52,7 @@ function withTyped(purchase: Purchase, pressed: z.infer<typeof Identify>): Purch
 
 /** `purchase.choose` */
 export async function choose(turn: Turn, ports: Ports, pressed: z.infer<typeof Choose>): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: ['choose'] });
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   const { choice: key = '', quantity = '' } = pressed;
@@ -79,7 +79,7 @@ const MOVES = {
 
 /** `purchase.back` */
 export async function back(turn: Turn, ports: Ports, pressed: Pressed): Promise<Reply> {
-  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'] });
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: ['identify', 'choose'] });
   if ('reply' in opened) return opened.reply;
   return show(opened.purchase, { wanted: MOVES.back(opened.purchase.wanted) }, { turn, ports });
 }

@@ -1,6 +1,7 @@
 /** What every button of a purchase does first: find it, check whose it is, and that it is still that. */
 import { z } from 'zod';
 import type { Purchase } from '../domain/purchase.ts';
+import { type PurchaseStep, stepOf } from '../domain/purchase-step.ts';
 import type { Job, Ports } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -14,17 +15,21 @@ export type Pressed = z.infer<typeof Pressed>;
 /** Either the purchase, safe to change for this person, or the answer that ends the turn. */
 export type Opened = { purchase: Purchase } | { reply: Reply };
 
-/** @param states The states in which this button means something; otherwise the present card is the answer. */
+/**
+ * @param pressed.states The states in which this button means something; `steps` likewise for a draft.
+ * Anything else is answered with the present card.
+ */
 export async function openOwn(
   turn: Turn,
   ports: Ports,
-  pressed: Pressed & { states: Purchase['state'][] },
+  pressed: Pressed & { states: Purchase['state'][]; steps?: PurchaseStep[] },
 ): Promise<Opened> {
   const purchase = await ports.store.purchases.find(pressed.id);
   if (purchase === undefined) return { reply: toActor(deskSentences(turn.locale).goneCard) };
   if (purchase.requester.id !== turn.actor.id) return { reply: notYoursReply(purchase.requester, turn.locale) };
   const current = await expireIfDue(purchase, turn, ports);
-  if (current.version !== pressed.version || !pressed.states.includes(current.state)) {
+  const isMeant = pressed.states.includes(current.state) && (pressed.steps?.includes(stepOf(current)) ?? true);
+  if (current.version !== pressed.version || !isMeant) {
     return { reply: await showPurchase(current, { locale: turn.locale, ports }) };
   }
   const refusal = await denied(turn, ports, 'buy');

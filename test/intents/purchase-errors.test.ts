@@ -1,0 +1,239 @@
+/** Each documented error of cart, order and checkout → the card a person sees. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CardReply } from '../../src/turn.ts';
+import { CARTS, CHECKOUTS, LINES } from './purchase-errors.ts';
+import { cardOf, type Rehearsal, rehearse, wordsOf } from './rehearse.ts';
+
+let desk: Rehearsal;
+let contoso: string;
+beforeAll(async () => {
+  desk = await rehearse();
+  contoso = customerId('Contoso');
+});
+afterAll(() => desk.close());
+
+const EXCEL = 'DG7GMGF0PN5H';
+const MINUTE_MS = 60_000;
+
+function customerId(name: string): string {
+  const found = [...desk.sandbox.state.customers.values()].find(({ companyName }) => companyName === name);
+  return found?.id ?? '';
+}
+
+async function chooseExcel(): Promise<CardReply> {
+  const start = { kind: 'card', card: '', data: {}, summary: '', audience: 'everyone' } as const;
+  return desk.press(start, 'purchase.start', { productId: EXCEL, customerId: contoso });
+}
+
+async function reviewExcel(): Promise<CardReply> {
+  return desk.press(await chooseExcel(), 'purchase.choose', { choice: `${EXCEL}:0002::one_time`, quantity: '2' });
+}
+
+async function outcomeOf(review: CardReply): Promise<CardReply> {
+  const placing = await desk.press(review, 'purchase.confirm');
+  await desk.runJobs();
+  return desk.press(placing, 'purchase.refresh');
+}
+
+function ordersOfContoso(): number {
+  return [...desk.sandbox.state.orders.values()].filter((order) => order.customerId === contoso).length;
+}
+
+describe('a cart refused with', () => {
+  it.each(CARTS)('%s: %s', async (code, sentence) => {
+    await desk.control('PUT', `/customers/${contoso}`, { refuses: { at: 'cart', code: Number(code) } });
+    const card = await reviewExcel();
+    await desk.control('PUT', `/customers/${contoso}`, { refuses: null });
+    expect(wordsOf(card)).toContain(sentence);
+    expect((await desk.purchaseOf(card)).state).toBe('draft');
+    const priced = await desk.press(card, card.card === 'purchase-gate' ? 'purchase.accept' : 'purchase.review', {
+      gate: 'agreement',
+    });
+    expect(wordsOf(priced)).toMatch(/^Check and confirm/);
+  });
+});
+
+describe('a checkout refused with', () => {
+  it.each(CHECKOUTS)('%s: %s', async (code, sentence) => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('PUT', `/customers/${contoso}`, { refuses: { at: 'checkout', code: Number(code) } });
+    const card = await outcomeOf(review);
+    await desk.control('PUT', `/customers/${contoso}`, { refuses: null });
+    expect(wordsOf(card)).toMatch(/^Not bought/);
+    expect(wordsOf(card)).toContain(sentence);
+    expect(wordsOf(card)).toMatch(new RegExp(`For support: code ${code}, [0-9a-f-]{36}`));
+    expect(ordersOfContoso()).toBe(before);
+    expect(wordsOf(await desk.press(card, 'purchase.again'))).toMatch(/^Check and confirm/);
+  });
+});
+
+describe('a cart line with error', () => {
+  it.each(LINES)('%i cannot be confirmed: %s', async (code, sentence) => {
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { lineError: { code, availableQuantity: 1 } });
+    const card = await reviewExcel();
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    expect(wordsOf(card)).toMatch(/^This cannot be ordered as it is/);
+    expect(wordsOf(card)).toContain(sentence);
+    expect(card.data.canConfirm).toBe(false);
+    const forced = await desk.press(card, 'purchase.confirm');
+    expect((await desk.purchaseOf(forced)).state).toBe('review');
+  });
+
+  it('says how many there are', async () => {
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { lineError: { code: 10002, availableQuantity: 1 } });
+    const card = await reviewExcel();
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    expect(wordsOf(card)).toContain('Available now: 1.');
+  });
+});
+
+describe('between review and Confirm', () => {
+  it('a new price comes back marked, and nothing is bought', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { priceFactor: 2 });
+    const card = await outcomeOf(review);
+    expect(wordsOf(card)).toMatch(/^Something changed/);
+    expect(wordsOf(card)).toMatch(/Changed: USD [\d.,]+ → USD [\d.,]+/);
+    expect(ordersOfContoso()).toBe(before);
+    const bought = await outcomeOf(card);
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    expect(wordsOf(bought)).toMatch(/^Bought/);
+    expect(ordersOfContoso()).toBe(before + 1);
+  });
+
+  it('a line that can no longer be had comes back marked, and nothing is bought', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { lineError: { code: 10003 } });
+    const card = await outcomeOf(review);
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    expect(wordsOf(card)).toContain('no longer available');
+    expect(card.data.canConfirm).toBe(false);
+    expect(ordersOfContoso()).toBe(before);
+  });
+
+  it('a rotated availability id changes nothing for the person, and the order is made', async () => {
+    const review = await reviewExcel();
+    await desk.control('POST', '/availabilities/rotate', {});
+    expect(wordsOf(await outcomeOf(review))).toMatch(/^Bought/);
+  });
+
+  it('an expired cart is made anew at the same price', async () => {
+    const review = await reviewExcel();
+    const { quote } = await desk.purchaseOf(review);
+    desk.sandbox.state.carts.delete(quote?.cartId ?? '');
+    const card = await outcomeOf(review);
+    expect(wordsOf(card)).toMatch(/^Bought/);
+    expect((await desk.purchaseOf(card)).quote?.cartId).not.toBe(quote?.cartId);
+  });
+});
+
+describe('bad luck at checkout', () => {
+  it.each([
+    ['429 without a time', { status: 429 }, /^Placing the order/],
+    ['429 with Retry-After', { status: 429, retryAfter: 40 }, /^Placing the order/],
+    ['500', { status: 500, code: '800003' }, /^Unknown — checking/],
+    ['503', { status: 503 }, /^Unknown — checking/],
+    ['the cart being processed', { status: 409, code: '800064' }, /^Unknown — checking/],
+    ['no answer, before the work', { delayMs: 3000, status: 500 }, /^Unknown — checking/],
+    ['no answer, after the work', { after: true, status: 502 }, /^Unknown — checking/],
+  ])('%s is said as it is, and ends in one order', { timeout: 20_000 }, async (_, fault, title) => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('POST', '/faults', { method: 'POST', path: 'carts/.*/checkout', ...fault });
+    const meanwhile = await outcomeOf(review);
+    expect(wordsOf(meanwhile)).toMatch(title);
+    desk.ports.clock.advance(2 * MINUTE_MS);
+    await desk.runJobs();
+    const end = await desk.press(meanwhile, 'purchase.refresh');
+    expect(wordsOf(end)).toMatch(/^Bought/);
+    expect(ordersOfContoso()).toBe(before + 1);
+  });
+
+  it('an answer lost, and a cart that says it was submitted: the order is found', async () => {
+    const before = ordersOfContoso();
+    desk.sandbox.state.habits.repeatedCheckout = 'refused';
+    const review = await reviewExcel();
+    await desk.control('POST', '/faults', { method: 'POST', path: 'carts/.*/checkout', after: true, status: 502 });
+    const meanwhile = await outcomeOf(review);
+    desk.ports.clock.advance(2 * MINUTE_MS);
+    await desk.runJobs();
+    desk.sandbox.state.habits.repeatedCheckout = 'same-answer';
+    expect(wordsOf(await desk.press(meanwhile, 'purchase.refresh'))).toMatch(/^Bought/);
+    expect(ordersOfContoso()).toBe(before + 1);
+  });
+
+  it('no answer for an hour, and an unordered cart: not bought, said so', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('POST', '/faults', { method: 'POST', path: 'carts/.*/checkout', status: 503, times: 1000 });
+    let card = await outcomeOf(review);
+    for (let round = 0; round < 12; round += 1) {
+      desk.ports.clock.advance(10 * MINUTE_MS);
+      await desk.runJobs();
+    }
+    await desk.control('DELETE', '/faults', {});
+    card = await desk.press(card, 'purchase.refresh');
+    expect(wordsOf(card)).toMatch(/^Not bought/);
+    expect(ordersOfContoso()).toBe(before);
+  });
+
+  it('one group of lines refused: the other is ordered, and the card says what to do', async () => {
+    const start = await reviewExcel();
+    const identify = await desk.press(await desk.press(start, 'purchase.edit'), 'purchase.add');
+    const choose = await desk.press(identify, 'purchase.identify', { product: 'windows server 2022 standard' });
+    const review = await desk.press(choose, 'purchase.choose', {
+      choice: 'DG7GMGF0D5RK:000A:P1Y:annual',
+      quantity: '1',
+    });
+    await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', { orderError: { code: 800025, description: 'credit' } });
+    const card = await outcomeOf(review);
+    await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', {});
+    expect(wordsOf(card)).toMatch(/^Bought in part/);
+    expect(wordsOf(card)).toContain('credit line');
+    const again = await desk.press(card, 'purchase.again');
+    expect((await desk.purchaseOf(again)).lines).toMatchObject([{ productId: 'DG7GMGF0D5RK' }]);
+  });
+});
+
+describe('orders that are not done at once', () => {
+  it.each([
+    ['DG7GMGF0D7FV', '0001', 'pending_review', /^Ordered, not finished/, 'Under review at Microsoft'],
+    [
+      'DG7GMGF0D7FT',
+      '0002',
+      'pending_po_upload',
+      /^Ordered — something is needed from you/,
+      'Upload the customer’s purchase order',
+    ],
+  ])('%s is %s, and the card follows it to its end', async (productId, skuId, status, title, sentence) => {
+    const start = { kind: 'card', card: '', data: {}, summary: '', audience: 'everyone' } as const;
+    const choose = await desk.press(start, 'purchase.start', { productId, customerId: contoso });
+    const review = await desk.press(choose, 'purchase.choose', {
+      choice: `${productId}:${skuId}::one_time`,
+      quantity: '1',
+    });
+    const card = await outcomeOf(review);
+    const { orders } = await desk.purchaseOf(card);
+    expect(orders[0]?.status).toBe(status);
+    expect(wordsOf(card)).toMatch(title);
+    expect(wordsOf(card)).toContain(sentence);
+    const order = desk.sandbox.state.orders.get(orders[0]?.orderId ?? '');
+    if (order !== undefined) order.status = 'completed';
+    desk.ports.clock.advance(MINUTE_MS);
+    await desk.runJobs();
+    expect(wordsOf(await desk.press(card, 'purchase.refresh'))).toMatch(/^Bought/);
+  });
+
+  it('a state nobody documented is shown as the text it came as', async () => {
+    const card = await outcomeOf(await reviewExcel());
+    const purchase = await desk.purchaseOf(card);
+    const orders = purchase.orders.map((order) => ({ ...order, status: 'teleported [x](y)' }));
+    await desk.ports.store.purchases.claim(purchase, { ...purchase, orders });
+    const shown = cardOf(await desk.answerTo(card, 'purchase.refresh'));
+    expect(wordsOf(shown)).toContain('“teleported \\[x\\](y)”');
+    expect(wordsOf(shown)).toMatch(/^Ordered, not finished/);
+  });
+});

@@ -8,7 +8,7 @@ export default defineConfig({
     // Any order, in parallel: a test that needs another one is broken.
     sequence: { shuffle: { files: true, tests: true } },
     reporters: ['dot'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

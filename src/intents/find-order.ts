@@ -1,6 +1,7 @@
 /** Finds an order by any of its ids, whoever's it is. */
 import type { Customer } from '../domain/customer.ts';
 import type { Order } from '../domain/order.ts';
+import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 
 export interface FoundOrder {
@@ -43,13 +44,24 @@ async function orderAt(customerId: string, reference: string, ports: Ports): Pro
   return owner === undefined ? undefined : { order: owner, customerId };
 }
 
+/**
+ * A customer whose orders are closed to us (no relationship, locked) cannot have it. One that gave
+ * no answer might: then "there is no such order" would be a guess, and the failure is passed on.
+ */
 async function firstAnswer(customers: Customer[], reference: string, ports: Ports): Promise<FoundOrder | undefined> {
+  let unanswered: unknown;
   for (let start = 0; start < customers.length; start += AT_ONCE) {
     const group = customers.slice(start, start + AT_ONCE);
     const answers = await Promise.allSettled(group.map((customer) => orderAt(customer.id, reference, ports)));
     for (const answer of answers) {
       if (answer.status === 'fulfilled' && answer.value !== undefined) return answer.value;
+      if (answer.status === 'rejected' && !isRefusal(answer.reason)) unanswered ??= answer.reason;
     }
   }
+  if (unanswered !== undefined) throw unanswered;
   return undefined;
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof PartnerCenterError && error.status === 403;
 }

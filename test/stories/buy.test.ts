@@ -36,7 +36,7 @@ describe.each(ENGINES)('buying, over HTTP, on %s', (engine) => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => seller.presses(card, 'purchase.confirm')));
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    await teams.until(() => seller.sees(latest(teams, card)).text.includes(done), 20_000);
+    await teams.until(() => seller.sees(latest(teams, card)).text.includes(done), 45_000);
     expect(checkouts(sandbox)).toBe(before + 1);
     const shown = seller.sees(latest(teams, card));
     const newest = sandbox.orders('Contoso').at(-1);

@@ -29,7 +29,7 @@ describe.each(ENGINES)('keys and downloads, over HTTP, on %s', (engine) => {
     await admin.presses(channelCard, 'keys.edition');
     await admin.presses(channelCard, 'keys.file');
     await admin.presses(channelCard, 'keys.get');
-    await teams.until(() => teams.messagesIn(admin).length > told, 20_000);
+    await teams.until(() => teams.messagesIn(admin).length > told, 45_000);
     return { channelCard, delivery: teams.lastMessageIn(admin) };
   }
 
@@ -93,7 +93,7 @@ describe.each(ENGINES)('keys and downloads, over HTTP, on %s', (engine) => {
     expect((await fetch(page)).status).toBe(410);
 
     const shown = () => teams.messagesIn(admin).find(({ id }) => id === delivery.id) ?? delivery;
-    await teams.until(() => admin.sees(shown()).buttons.some(({ verb }) => verb === 'keys.activate'), 20_000);
+    await teams.until(() => admin.sees(shown()).buttons.some(({ verb }) => verb === 'keys.activate'), 45_000);
     await admin.presses(shown(), 'keys.activate');
     const again = await revealedLink(shown());
     expect(again.page).not.toBe(page);
@@ -113,7 +113,7 @@ describe.each(ENGINES)('keys and downloads, over HTTP, on %s', (engine) => {
     const { replies } = await otherAdmin.says('keys for contoso', { in: keys });
     const card = replies[0];
     for (const verb of ['keys.choose', 'keys.edition', 'keys.file', 'keys.get']) await otherAdmin.presses(card, verb);
-    await teams.until(() => teams.messagesIn(otherAdmin).length > told, 20_000);
+    await teams.until(() => teams.messagesIn(otherAdmin).length > told, 45_000);
     await sandbox.control('PUT', `/sandbox/people/${otherAdmin.id}`, { name: otherAdmin.name, roles: ['SalesAgents'] });
     const answer = await otherAdmin.presses(teams.lastMessageIn(otherAdmin), 'keys.reveal');
     expect(answer.text).toContain('Admin agent');

@@ -58,17 +58,23 @@ export function plantControlledOrder({ body, state }: ControlCall) {
   return { ...(order && toOrder(order, { withPrices: true })), planted: orders.length };
 }
 
-/** `customer`, `product` and `sku` are understood as well. */
+/** Other ways people write the names, in lower case. */
+const SHORT_NAMES: Record<string, string> = {
+  customer: 'customerId',
+  customerid: 'customerId',
+  product: 'productId',
+  productid: 'productId',
+  sku: 'skuId',
+  skuid: 'skuId',
+  creationdate: 'creationDate',
+};
+
 function withShortNames(body: unknown): unknown {
   const parsed = z.record(z.string(), z.unknown()).safeParse(body);
   if (!parsed.success) return body;
-  const { customer, product, sku, ...rest } = parsed.data;
-  return {
-    ...(customer !== undefined && { customerId: customer }),
-    ...(product !== undefined && { productId: product }),
-    ...(sku !== undefined && { skuId: sku }),
-    ...rest,
-  };
+  return Object.fromEntries(
+    Object.entries(parsed.data).map(([name, value]) => [SHORT_NAMES[name.toLowerCase()] ?? name, value]),
+  );
 }
 
 function assertInCatalogue(line: { productId: string; skuId: string }): void {

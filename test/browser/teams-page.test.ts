@@ -187,6 +187,16 @@ describe.skipIf(CHROMIUM === undefined)('the page of the rehearsal', () => {
     expect(title?.y).toBeLessThan(200);
   });
 
+  it('shows what one has just said, wherever one was', async () => {
+    await speak(at(personalChatOf(ADMIN)), cardActivity(sampleCard(ENGLISH)));
+    await open(ADMIN);
+    await page.locator('.conversation').evaluate((list) => list.scrollTo(0, 0));
+    await button('Rehearsal').click();
+    await field('Type a message').fill('down here');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await page.getByText('down here').boundingBox())?.y).toBeLessThan(850);
+  });
+
   it('opens addresses in a tab of their own, if they are addresses of the web', async () => {
     const action = (title: string, url: string) => ({ type: 'Action.OpenUrl', title, url });
     const actions = [action('Bad', 'javascript:alert(1)'), action('Good', `${rehearsed.url}/teams/page/icon.svg`)];

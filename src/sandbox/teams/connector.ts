@@ -38,6 +38,7 @@ export function createConnector(stage: Stage): Router {
     response.status(200).end();
   });
   addMembers(router, stage);
+  addAttachments(router, stage);
   router.use((_request, _response, next) => next(new Refused(404, 'NotFound', 'There is no such operation.')));
   router.use(answerRefusal);
   return router;
@@ -60,6 +61,26 @@ function addMembers(router: Router, stage: Stage): void {
     if (person === undefined)
       throw new Refused(404, 'MemberNotFoundInConversation', 'Not a member of this conversation.');
     response.json(toAccount(stage, person));
+  });
+}
+
+/** What people shared, by the id in its address. */
+function addAttachments(router: Router, stage: Stage): void {
+  const fileOf = (id: string) => {
+    const file = stage.files.find(id);
+    if (file === undefined) throw new Refused(404, 'AttachmentNotFound', 'There is no such attachment.');
+    return file;
+  };
+  router.get('/v3/attachments/:id', (request, response) => {
+    const { name, content } = fileOf(request.params.id);
+    response.json({
+      name,
+      type: 'application/octet-stream',
+      views: [{ viewId: 'original', size: content.byteLength }],
+    });
+  });
+  router.get('/v3/attachments/:id/views/original', (request, response) => {
+    response.type('application/octet-stream').send(fileOf(request.params.id).content);
   });
 }
 

@@ -117,7 +117,15 @@ describe('what a person writes', () => {
       content: { fileType: 'pdf' },
     });
     expect(await (await fetch(attachment.content.downloadUrl)).text()).toBe('%PDF-1.7');
-    expect((await say(rehearsed, { as: ADMIN.id, chat: KEYS, text: 'here', files: [id] })).status).toBe(400);
+    const connector = `${rehearsed.url}/connector/v3/attachments`;
+    expect((await call('GET', `${connector}/${id}`)).body).toMatchObject({ name: '發票.pdf', views: [{ size: 8 }] });
+    expect(await (await fetch(`${connector}/${id}/views/original`)).text()).toBe('%PDF-1.7');
+    expect((await call('GET', `${connector}/other`)).status).toBe(404);
+  });
+
+  it('carries no files in a channel', async () => {
+    const { body } = await say(rehearsed, { as: ADMIN.id, chat: KEYS, text: 'here', files: ['any'] });
+    expect(body.error).toContain('only in a personal chat');
   });
 
   it('is marked when nobody answers, and can be sent again', async () => {

@@ -4,6 +4,8 @@ import { currentChat, state } from './state.js';
 
 /** Closer to the end than this, the end stays in view whatever is added or grows. */
 const NEAR_END_PX = 120;
+/** Above a message that is shown from its beginning. */
+const MARGIN_PX = 8;
 
 /** @typedef {import('./state.js').Message} Message */
 
@@ -27,6 +29,9 @@ export function createConversation(words, acts) {
   let count = 0;
   let atEnd = true;
   element.addEventListener('scroll', noteEnd);
+  const sizes = new ResizeObserver(() => atEnd && stayAtEnd());
+  sizes.observe(element);
+  sizes.observe(list);
   return { element, paint };
 
   function paint() {
@@ -40,31 +45,52 @@ export function createConversation(words, acts) {
     empty.hidden = messages.length > 0;
     empty.textContent = chat.kind === 'channel' ? words.emptyChannel : words.emptyChat;
     typing.textContent = (state.typing.get(chat.id) ?? 0) > Date.now() ? words.typing : '';
-    if (place !== inView || (atEnd && messages.length !== count)) showNewest();
-    else if (atEnd) element.scrollTop = element.scrollHeight;
+    const newest = messages.at(-1);
+    const isNew = messages.length > count;
+    if (place !== inView) showEnd();
+    else if (isNew && newest && (atEnd || newest.from.id === state.me)) show(newest);
     inView = place;
     count = messages.length;
+  }
+
+  function stayAtEnd() {
+    element.scrollTop = element.scrollHeight;
   }
 
   function noteEnd() {
     atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
   }
 
-  /** The end, or the beginning of a newest message that is taller than the view. */
-  function showNewest() {
-    element.scrollTop = element.scrollHeight;
-    const articles = list.querySelectorAll('article');
-    const newest = articles[articles.length - 1];
-    if (newest === undefined || newest.offsetHeight < element.clientHeight) return;
-    element.scrollTop += newest.getBoundingClientRect().top - element.getBoundingClientRect().top - 8;
+  function showEnd() {
+    stayAtEnd();
+    showFromTop(articles().at(-1));
     noteEnd();
   }
 
-  /** Keys carry the person: what one has typed into a card is not the other's. @param {boolean} inChannel */
+  /** Wherever it stands: a thread further up may have got it. @param {Message} message */
+  function show(message) {
+    const article = articles().find((one) => one.dataset.key === keyOf(message));
+    if (article === articles().at(-1)) stayAtEnd();
+    else article?.scrollIntoView({ block: 'nearest' });
+    showFromTop(article);
+    noteEnd();
+  }
+
+  /** A message taller than the view, from its beginning. @param {HTMLElement | undefined} article */
+  function showFromTop(article) {
+    if (article === undefined || article.offsetHeight < element.clientHeight) return;
+    element.scrollTop += article.getBoundingClientRect().top - element.getBoundingClientRect().top - MARGIN_PX;
+  }
+
+  function articles() {
+    return [...list.querySelectorAll('article')];
+  }
+
+  /** @param {boolean} inChannel */
   function forMessages(inChannel) {
     const how = { words, acts, inChannel };
     return {
-      key: (/** @type {Message} */ message) => `${state.me} ${message.id}`,
+      key: keyOf,
       create: createMessage,
       update: (/** @type {HTMLElement} */ item, /** @type {Message} */ message) => updateMessage(item, message, how),
     };
@@ -87,6 +113,11 @@ export function createConversation(words, acts) {
     section.classList.toggle('answered', state.replyTo === thread[0]?.threadId);
     keep(/** @type {HTMLElement} */ (section.firstElementChild), thread, forMessages(true));
   }
+}
+
+/** With the person: what one has typed into a card is not the other's. @param {Message} message */
+function keyOf(message) {
+  return `${state.me} ${message.id}`;
 }
 
 /** @param {Message[]} thread */

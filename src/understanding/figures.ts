@@ -18,7 +18,7 @@ const COUNTERS =
 const DIGITS = String.raw`\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length).map(escaped);
-const CURRENCY = String.raw`(?:${names.map((name) => (/^[a-z]/.test(name) ? `\\b${name}` : name) + (/[a-z]$/.test(name) ? '(?![a-z])' : '')).join('|')})`;
+const CURRENCY = `(?:${names.map(bounded).join('|')})`;
 const MONEY = new RegExp(
   String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<![\d.,])(${AMOUNT}) ?(${CURRENCY})`,
   'g',
@@ -121,6 +121,14 @@ function decimalOf(written: string): number | undefined {
       : `${compact.slice(0, last).replace(/[.,]/g, '')}.${compact.slice(last + 1)}`;
   const value = Number(normal);
   return Number.isFinite(value) && normal !== '' ? value : undefined;
+}
+
+/** A currency's name is a whole word: `엔터프라이즈` is no yen. */
+function bounded(name: string): string {
+  const plain = fold(name);
+  const opening = /^[a-z]/.test(plain) ? String.raw`\b` : '';
+  const closing = /[a-z]$/.test(plain) ? '(?![a-z])' : /[가-힣]$/.test(plain) ? '(?![가-힣]{3})(?!터)' : '';
+  return `${opening}${name}${closing}`;
 }
 
 function escaped(text: string): string {

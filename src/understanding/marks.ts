@@ -77,7 +77,18 @@ function wordAt(place: {
   const isShort = found.end === at + 1 || (found.end === at + 2 && HIRAGANA.test(folded.slice(at, found.end)));
   const alone = isShort && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
   if (alone && edges !== undefined && !(edges.has(at) && edges.has(found.end))) return undefined;
+  if (alone && isAmidUnknown(place, found.end)) return undefined;
   return { start: at, end: found.end, tags: found.senses.map((sense) => sense.tag), senses: found.senses };
+}
+
+/** 聯發科: a character with unknown ones on both sides belongs to them. */
+function isAmidUnknown(
+  place: { folded: string; lexicon: Trie; at: number; after: Mark | undefined },
+  end: number,
+): boolean {
+  const { folded, lexicon, at, after } = place;
+  const touchesKnown = after?.end === at || !HAN_OR_KANA.test(folded.charAt(at - 1));
+  return !touchesKnown && HAN_OR_KANA.test(folded.charAt(end)) && longestAt(lexicon, folded, end) === undefined;
 }
 
 /** Korean: one syllable is a word only when nothing but a particle follows. */

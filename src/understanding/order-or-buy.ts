@@ -40,7 +40,11 @@ function isVerb(marks: readonly Mark[], index: number, folded: string): boolean 
   const countsSomething =
     isCount && (second?.tags.some((tag) => /^(product|edition|licence|software|version|filler)/.test(tag)) ?? false);
   if (countsSomething && String(next?.value).length <= 4) return true;
-  if (isCount) return false;
+  if (isCount)
+    return (
+      String(next?.value).length <= 3 &&
+      !marks.some(({ tags }) => tags.some((tag) => OTHER_ACTIONS.includes(tag) || tag === 'show'))
+    );
   if (
     previous !== undefined &&
     /^(?:my|the|this|that|an?|our|your|last|latest|la|le|el|los|las|mi|ma|notre|nuestro|minha|meu|o|a|de|du|del|do|da|die|der|meine|unsere)$/.test(

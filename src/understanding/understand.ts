@@ -1,14 +1,13 @@
 /** A message → what is wanted, how sure that is, and why. Pure; the lexicon is loaded at first use. */
-import type { Intent, IntentName, Slots } from '../turn.ts';
-import type { Clause } from './clauses.ts';
+import type { Intent, Slots } from '../turn.ts';
 import { fold } from './fold.ts';
 import { loadLexicon } from './lexicon.ts';
-import { type Reading, read } from './reading.ts';
-import { type Scored, scoreTags } from './score.ts';
+import { read } from './reading.ts';
+import type { Scored } from './score.ts';
 import { fillSlots } from './slots/fill.ts';
 import { addMarkets } from './slots/market.ts';
-import { clauseTags } from './tags.ts';
 import { addPhrase, newTrie, type Trie } from './trie.ts';
+import { weigh } from './weigh.ts';
 
 export interface KnownCustomer {
   name: string;
@@ -47,7 +46,7 @@ export function warmUp(): Trie {
 /** What a message means. Never throws, whatever the text is; takes about a tenth of a millisecond. */
 export function understand(text: string, context: Context = {}): Understanding {
   const reading = read(text, warmUp(), namesOf(context.customers));
-  const { ranked, asked, isBusy } = decide(reading);
+  const { ranked, asked, isBusy } = weigh(reading);
   const name = ranked[0]?.intent ?? 'none';
   const { slots, invalid } = fillSlots(reading, name, { clause: asked, isBusy });
   return {
@@ -66,35 +65,6 @@ export function understand(text: string, context: Context = {}): Understanding {
       weight,
     })),
   };
-}
-
-const ENOUGH = 1.5;
-const STRONG = 2;
-const ASIDES: readonly IntentName[] = ['greeting', 'help', 'cancel_dialog'];
-
-function decide(reading: Reading): { ranked: Scored[]; asked: Clause; isBusy(clause: Clause): boolean } {
-  const nothing: Clause = { start: 0, end: reading.text.length, marks: [] };
-  const byClause = reading.clauses.map((clause) => ({ clause, ranked: scoreTags(clauseTags(reading, clause)) }));
-  const strong = byClause.find(
-    ({ ranked }) => (ranked[0]?.weight ?? 0) >= STRONG && !ASIDES.includes(ranked[0]?.intent ?? 'none'),
-  );
-  const isBusy = (clause: Clause) =>
-    byClause.some(
-      (each) =>
-        each.clause === clause &&
-        (each.ranked[0]?.weight ?? 0) >= STRONG &&
-        !ASIDES.includes(each.ranked[0]?.intent ?? 'none') &&
-        each.ranked[0]?.intent !== strong?.ranked[0]?.intent,
-    );
-  const whole = scoreTags(clauseTags(reading, { ...nothing, marks: reading.marks }));
-  const best = whole[0];
-  const ranked =
-    strong !== undefined &&
-    (best === undefined || ASIDES.includes(best.intent) || strong.ranked[0]?.intent !== best.intent)
-      ? strong.ranked
-      : whole;
-  const asked = strong?.clause ?? reading.clauses[0] ?? nothing;
-  return { ranked: ranked.filter(({ weight }) => weight >= ENOUGH), asked, isBusy };
 }
 
 function confidenceOf(ranked: readonly Scored[]): number {

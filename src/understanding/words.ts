@@ -44,13 +44,10 @@ function toUnknown(written: string, start: number, touchesMark: boolean): Unknow
   if (script === 'cjk') {
     const isEnding = /^[\p{Script=Hiragana}ー]+$/u.test(written);
     if (isEnding && (touchesMark || written.length < 3)) return undefined;
-    return { start, end: start + written.length, text: written, capital: false, script };
+    const bare = written.replace(/'s?$/, '');
+    return { start, end: start + bare.length, text: bare, capital: false, script };
   }
-  return {
-    start,
-    end: start + written.length,
-    text: written,
-    capital: /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(written),
-    script,
-  };
+  const bare = written.replace(/'s?$/, '');
+  const capital = /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(bare);
+  return { start, end: start + bare.length, text: bare, capital, script };
 }

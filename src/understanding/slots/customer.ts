@@ -69,23 +69,47 @@ const SUFFIX =
 const RELATIVE = /^(?:me|us|him|her|them|you|mir|uns|moi|nous|mi|nosotros|mim|nós)$/i;
 
 /** Votes for a run of unknown words being the customer: words before, words behind, its own shape. */
-function weigh(run: Run, { text, folded, marks }: Facts): number {
+function weigh(run: Run, facts: Facts): number {
+  const { text, folded, marks } = facts;
   const before = marks.findLast(
     ({ end }) => end <= run.start && /^[\s:：「『"“'(=,]*$/.test(text.slice(end, run.start)),
   );
-  const written = text.slice(run.start, run.end);
+  const gap = before === undefined ? '' : text.slice(before.end, run.start);
+  const behind = folded.slice(run.end, run.end + 3);
   const isLatin = run.words.every(({ script }) => script === 'latin');
+  const cues =
+    (before?.tags.includes('customer') ? afterLabel(run, gap, behind) : 0) +
+    (before?.tags.includes('for') ? 2 : 0) +
+    (before?.tags.includes('of') ? 1 : 0) +
+    (SUFFIX.test(text.slice(run.start, run.end)) || run.company ? 2 : 0);
+  return cues + (isLatin ? latinVotes(run, facts, before) : cjkVotes(run, behind));
+}
+
+/** `customer: contoso` names one, `customer went bankrupt` and 客戶歇業 do not. */
+function afterLabel(run: Run, gap: string, behind: string): number {
+  const [word] = run.words;
+  if (/[:：=]/.test(gap) || word?.capital === true || run.company) return 3;
+  if (word?.script === 'latin') return run.words.length === 1 ? 2 : 0;
+  return run.end - run.start >= 3 || /^(?:的|要|想|の|に|의|에)/.test(behind) ? 3 : -2;
+}
+
+function cjkVotes(run: Run, behind: string): number {
+  const isBehind = BEHIND.test(behind);
+  const isShort = run.end - run.start < 3 && !run.company;
+  return (isBehind ? 2 : 0) + (isShort && !isBehind ? 0 : 1);
+}
+
+function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | undefined): number {
+  const written = text.slice(run.start, run.end);
+  if (RELATIVE.test(written)) return -9;
   const capitals = run.words.filter(({ capital }) => capital).length;
-  if (!isLatin && written.length < 2) return 0;
-  if (RELATIVE.test(written)) return 0;
-  let weight = 0;
-  if (before?.tags.includes('customer'))
-    weight += /[:：=]/.test(text.slice(before.end, run.start)) || capitals > 0 || run.words.length === 1 ? 3 : 0;
-  if (before?.tags.includes('for')) weight += 2;
-  if (before?.tags.includes('of')) weight += 1;
-  if (/^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3))) weight += 2;
-  if (!isLatin && BEHIND.test(folded.slice(run.end, run.end + 3))) weight += 2;
-  if (SUFFIX.test(written) || run.company) weight += 2;
-  if (isLatin && capitals === run.words.length) weight += run.start > 0 || capitals > 1 ? 2 : 1;
-  return weight + (isLatin ? 0 : 1);
+  const next = marks.find(({ start }) => start >= run.end);
+  const possessive = /^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3)) ? 2 : 0;
+  const isSubject =
+    before?.tags.includes('aux') &&
+    (next?.tags.some((tag) => tag === 'own' || tag === 'buy' || tag === 'bought') ?? false);
+  const isGiven = next?.tags.includes('number') && next.start - run.end <= 1;
+  if (capitals === run.words.length) return possessive + (run.start > 0 || capitals > 1 ? 2 : 1) + (isSubject ? 1 : 0);
+  const isVerbLike = run.words.some((word) => /(?:ly|ing|ed)$/.test(word.text));
+  return possessive + (isSubject || isGiven ? 2 : 0) + (isVerbLike || capitals > 0 ? 0 : 1);
 }

@@ -44,7 +44,7 @@ function fillIds(
   reading: Reading,
   facts: { intent: IntentName; taken: Parameters<typeof idsIn>[0]['taken'] },
 ): void {
-  const ids = idsIn({ marks: reading.marks, ...facts });
+  const ids = idsIn({ folded: reading.folded, marks: reading.marks, ...facts });
   for (const kind of ['orderId', 'subscriptionId', 'requestId'] as const) {
     const [first, ...more] = ids[kind];
     if (first !== undefined) filled.slots[kind] = more.length === 0 ? first : ids[kind];

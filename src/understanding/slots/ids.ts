@@ -1,6 +1,7 @@
 /** Order, subscription and request ids. A bare number is what the sentence makes of it. */
 import type { IntentName } from '../../turn.ts';
 import type { Mark } from '../marks.ts';
+import { counts } from './quantity.ts';
 
 export interface Ids {
   orderId: string[];
@@ -9,10 +10,15 @@ export interface Ids {
 }
 
 /** Every id of the message, as written, sorted by what it names. `taken`: marks that mean something else. */
-export function idsIn(facts: { marks: readonly Mark[]; intent: IntentName; taken: ReadonlySet<Mark> }): Ids {
+export function idsIn(facts: {
+  folded: string;
+  marks: readonly Mark[];
+  intent: IntentName;
+  taken: ReadonlySet<Mark>;
+}): Ids {
   const ids: Ids = { orderId: [], subscriptionId: [], requestId: [] };
   for (const [index, mark] of facts.marks.entries()) {
-    if (facts.taken.has(mark)) continue;
+    if (facts.taken.has(mark) || (mark.tags.includes('number') && counts(facts.folded, facts.marks, index))) continue;
     const kind = kindOf(mark, contextOf(facts.marks, index), facts.intent);
     const value = String(mark.value);
     if (kind !== undefined && !ids[kind].includes(value)) ids[kind].push(value);

@@ -29,13 +29,24 @@ export function runsOf(facts: { text: string; words: readonly Unknown[]; marks: 
       run.company = part.company ?? false;
     } else runs.push({ start: part.start, end: part.end, words: [part], company: part.company ?? false });
   }
+  for (const run of runs) trim(run);
   return runs.filter((run) =>
     run.words.some((word) => facts.words.includes(word) || (run.company && run.words.length > 1)),
   );
 }
 
+/** `Kunde Alpenmilch AG` is Alpenmilch AG. */
+function trim(run: Run): void {
+  while (run.words.length > 1 && run.words[0]?.label === true) {
+    run.words.shift();
+    run.start = run.words[0]?.start ?? run.start;
+  }
+}
+
 interface Part extends Unknown {
   company?: boolean;
+  /** Says that a name follows. */
+  label?: boolean;
 }
 
 function joins(gap: string, run: Run, part: Part): boolean {
@@ -63,11 +74,14 @@ function littleWords({
     const written = text.slice(start, end);
     const company = tags.includes('company');
     if (/^\p{Script=Latin}/u.test(written)) {
-      const capital = start > 0 && /^\p{Lu}\p{Ll}/u.test(written);
+      const capital = (start > 0 || tags.includes('foreign')) && /^\p{Lu}\p{Ll}/u.test(written);
       const trails =
         tags.includes('foreign') &&
         words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));
-      if (capital || trails) parts.push({ start, end, text: written, capital, script: 'latin' });
+      if (capital || trails) {
+        const label = tags.includes('customer') || tags.includes('for');
+        parts.push({ start, end, text: written, capital, script: 'latin', label });
+      }
     } else if (
       company ||
       tags.includes('foreign') ||

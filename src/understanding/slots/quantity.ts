@@ -29,6 +29,11 @@ export function quantityIn(folded: string, marks: readonly Mark[], taken: Readon
   return { mark: best.mark, value: Number.isInteger(value) && value > 0 && value <= MOST ? value : undefined };
 }
 
+/** A number that plainly counts something, whatever the intent: never an id. */
+export function counts(folded: string, marks: readonly Mark[], index: number): boolean {
+  return String(marks[index]?.value).length < 4 && weigh(folded, marks, index) >= 2.5;
+}
+
 function weigh(folded: string, marks: readonly Mark[], index: number): number {
   const mark = marks[index];
   if (mark === undefined) return 0;

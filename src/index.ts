@@ -16,6 +16,7 @@ import { createFiles } from './teams/files.ts';
 import { createTeams } from './teams/teams.ts';
 import { attachmentRoutes } from './web/attachment.ts';
 import { downloadRoutes } from './web/download-page.ts';
+import { keyAuditRoutes } from './web/key-audit-csv.ts';
 import { createMetrics } from './web/metrics.ts';
 import { createServer } from './web/server.ts';
 
@@ -83,7 +84,7 @@ async function openOn(
   await opened.startJobs((job) => metrics.job(job.name, () => runJob(job, ports)), log);
   const app = createServer({
     messages: teams.messages((turn) => respond(turn, ports)),
-    downloads: downloadRoutes(ports).use(attachmentRoutes(ports)),
+    downloads: downloadRoutes(ports).use(attachmentRoutes(ports)).use(keyAuditRoutes(ports)),
     checks: { database: () => store.ping() },
     metrics,
     log,

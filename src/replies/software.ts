@@ -59,6 +59,7 @@ export function softwareListReply(shown: SoftwarePage, reader: Reader, may: { ke
     data: {
       t: { ...keySentences(reader.locale).form, keys: SENTENCES[reader.locale].keys },
       customerId: shown.customer.id,
+      problem: '',
       ...data,
       items,
     },

@@ -34,7 +34,7 @@ export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('b
 const MARK =
   '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M12 3v12m0 0 5-5m-5 5-5-5M4 18v2a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-2"/></svg>';
 
-/** @param action Where the button posts to; unused when the page has none. */
+/** @param action Where the button posts to; '' for the page's own address. */
 export function pageHtml(page: Page, action: string): string {
   return `<!doctype html>
 <html lang="${page.language}">
@@ -68,7 +68,8 @@ function factsHtml({ facts }: Page): string {
 
 function buttonHtml({ button }: Page, action: string): string {
   if (button === '') return '';
-  return `<form method="post" action="${text(action)}"><button type="submit">${text(button)}</button></form>`;
+  const where = action === '' ? '' : ` action="${text(action)}"`;
+  return `<form method="post"${where}><button type="submit">${text(button)}</button></form>`;
 }
 
 function text(value: string): string {

@@ -124,7 +124,7 @@ function send(
  * Nothing keeps, indexes, frames or refers to these pages. Browsers hold a form's redirects against
  * `form-action` too, so Microsoft's hosts are named there.
  */
-function secure(response: Response, link: DownloadLink | undefined): void {
+export function secure(response: Response, link: DownloadLink | undefined): void {
   const target = link === undefined ? '' : ` https://*.microsoft.com ${new URL(link.targetUrl).origin}`;
   response.set({
     'Cache-Control': 'no-store',

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/turn.ts';
+import { ANNA, draw, type KeysDesk, openKeysDesk } from './keys-desk.ts';
+
+const PERSONAL = { where: 'personal' } as const;
+const LINK = 'https://download.mp.microsoft.com/pr/SW_DVD9_SQL.ISO?t=ticket-of-microsoft&d=50&e=1&h=ab';
+const TYPED = { link: LINK, edition: 'SQL Server 2022 Standard', language: 'zh-TW', fileType: '64 Bit, ISO' };
+
+let desk: KeysDesk;
+
+beforeAll(async () => {
+  desk = await openKeysDesk({ settings: { portalAssisted: true } });
+});
+afterEach(async () => {
+  await desk.runJobs();
+  desk.ports.notifier.tells.length = 0;
+});
+afterAll(() => desk.close());
+
+const requestOf = (card: Reply) => desk.ports.store.keyRequests.find(String(draw(card).reply.data.id));
+
+async function linksOf(card: Reply) {
+  const request = await requestOf(card);
+  const links = await desk.ports.store.downloadLinks.ofOrder(request?.item?.orderId ?? '');
+  return links.filter(({ keyRequestId }) => keyRequestId === request?.id);
+}
+
+describe('where Partner Center has no interface for keys and links', () => {
+  it('the channel sends the requester to the personal chat, where the portal is one press away', async () => {
+    const channel = await desk.untilReady('channel');
+    expect(draw(channel).text).toContain('the next step waits in our personal chat');
+    // Choosing is not asking to be told yet: the button does that.
+    await desk.press(channel, 'keys.send-again');
+    await desk.runJobs();
+    const told = desk.ports.notifier.tells.at(-1)?.reply;
+    if (told?.kind !== 'card') throw new Error('nobody was told');
+    expect(told.card).toBe('keys-portal');
+    const contoso = desk.sandbox.customer('Contoso').id;
+    expect(draw(told).text).toContain(`https://partner.microsoft.com/commerce/customers/${contoso}/subscriptions`);
+    expect(draw(told).text).toContain('Copy link');
+  });
+
+  it('a pasted link lives like any other, and the card does not pretend that the desk fetched it', async () => {
+    const form = await desk.untilReady('personal');
+    const card = await desk.press(form, 'keys.paste', TYPED, PERSONAL);
+    expect(draw(card).reply.card).toBe('keys-delivery');
+    expect(draw(card).text).toContain('copied from Partner Center by hand');
+    expect(draw(card).text).toContain('on its page in Partner Center');
+    expect(draw(card).text).not.toContain('•••••');
+    expect(await linksOf(card)).toMatchObject([
+      { origin: 'pasted', targetUrl: LINK, downloads: 0, maxDownloads: 50, fileSize: 0, languageCode: 'zh-TW' },
+    ]);
+    const revealed = draw(await desk.press(card, 'keys.reveal', {}, PERSONAL));
+    expect(revealed.text).toContain('The desk does not have it');
+    expect(revealed.text).not.toContain('ticket-of-microsoft');
+    expect(desk.sandbox.calls('GET', /productkey|downloadlink|downloadoptions/)).toEqual([]);
+  });
+
+  it.each([
+    [{ link: 'https://evil.example/SQL.ISO' }, 'does not lead to Microsoft'],
+    [{ link: 'https://download.mp.microsoft.com.evil.example/SQL.ISO' }, 'does not lead to Microsoft'],
+    [{ link: 'javascript:alert(document.domain)' }, 'begins with https'],
+    [{ link: `https://download.mp.microsoft.com/${'a'.repeat(10_000)}` }, 'longer than 2,000 characters'],
+    [{ link: 'https://ann:pw@download.mp.microsoft.com/x' }, 'user name or password'],
+    [{ link: 'https://download.mp.microsoft.com:444/x' }, 'names a port'],
+    [{ link: '' }, 'Paste the link'],
+    [{ edition: '   ' }, 'which version, language and file type'],
+    [{ language: 'tlh' }, 'which version, language and file type'],
+    [{ fileType: '' }, 'which version, language and file type'],
+  ])('%o is not taken; the form comes back with all that was typed', async (wrong, words) => {
+    const form = await desk.untilReady('personal');
+    const typed = { ...TYPED, ...wrong };
+    const answer = draw(await desk.press(form, 'keys.paste', typed, PERSONAL));
+    expect(answer.reply).toMatchObject({ card: 'keys-portal', audience: 'actor' });
+    expect(answer.reply.data.problem).toContain(words);
+    expect(answer.inputs).toMatchObject({
+      link: { value: typed.link.slice(0, 2000) },
+      edition: { value: typed.edition },
+      language: { value: typed.language },
+      fileType: { value: typed.fileType },
+    });
+    expect(answer.reply.secret === true).toBe(typed.link !== '');
+    expect((await requestOf(form))?.state).toBe('pasting');
+  });
+
+  it('a link is not taken in a channel', async () => {
+    const form = await desk.untilReady('personal');
+    expect(await desk.press(form, 'keys.paste', TYPED)).toMatchObject({ kind: 'text', audience: 'actor' });
+    expect((await requestOf(form))?.state).toBe('pasting');
+  });
+
+  it('a new link is pasted again; until then the old one goes on, then it is replaced', async () => {
+    const card = await desk.press(await desk.untilReady('personal'), 'keys.paste', TYPED, PERSONAL);
+    const form = await desk.press(card, 'Paste a new link', {}, PERSONAL);
+    expect(draw(form).reply.card).toBe('keys-portal');
+    expect(draw(form).inputs).toMatchObject({ link: { value: '' }, edition: { value: TYPED.edition } });
+    expect((await linksOf(form))[0]?.replacedById).toBeUndefined();
+    const again = await desk.press(form, 'keys.paste', { link: LINK.replace('SQL', 'SQL2') }, PERSONAL);
+    const links = await linksOf(again);
+    expect(links.filter(({ replacedById }) => replacedById === undefined)).toHaveLength(1);
+    expect(links).toHaveLength(2);
+  });
+
+  it('the software list says where the keys are', async () => {
+    expect(draw(await desk.list({ customer: 'contoso' }, ANNA)).text).toContain('on its page in Partner Center');
+  });
+});

@@ -2,10 +2,11 @@
 import type { Customer } from '../domain/customer.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { choiceKey, type PurchaseChoice } from '../domain/purchase-choice.ts';
-import type { CardReply, Locale } from '../turn.ts';
+import type { CardReply, Locale, Question } from '../turn.ts';
 import { formatMarket } from './format.ts';
 import { plain, shortened } from './markdown.ts';
-import { choiceText, purchaseSentences, termText } from './purchase-lines.ts';
+import { draftCard } from './purchase-extras.ts';
+import { choiceText, purchaseSentences } from './purchase-lines.ts';
 
 /** Six radio buttons fit a phone; more choices become a drop-down. */
 const MOST_RADIOS = 6;
@@ -24,25 +25,42 @@ export function identifyCard(
   const { purchase, customers } = facts;
   const t = purchaseSentences(locale).form;
   const products = facts.products.map((product) => ({ title: shortened(product.title, 100), value: product.id }));
-  return draftCard('purchase-identify', purchase, {
-    t,
-    error: facts.error,
-    hint: facts.hint,
-    customerName: plain(purchase.customer?.name ?? ''),
-    chooseCustomer: purchase.customer === undefined && customers !== undefined,
-    typeCustomer: purchase.customer === undefined && customers === undefined,
-    customers: (customers ?? []).map(({ id, companyName, domain }) => ({
-      title: `${shortened(companyName, 60)} (${domain})`,
-      value: id,
-    })),
-    customerChosen: customers?.length === 1 ? (customers[0]?.id ?? '') : chosenCustomer(purchase, customers ?? []),
-    customerTyped: purchase.wanted.customer ?? '',
-    products,
-    hasProducts: products.length > 0,
-    productChosen: products.length === 1 ? (products[0]?.value ?? '') : '',
-    productTyped: purchase.wanted.product ?? '',
-    canGoBack: purchase.lines.length > 0,
-  });
+  const customerChoices = (customers ?? []).map(({ id, companyName, domain }) => ({
+    title: `${shortened(companyName, 60)} (${domain})`,
+    value: id,
+  }));
+  const asked = asksToIdentify(purchase, { customers: customerChoices, products });
+  return withQuestion(
+    asked,
+    draftCard('purchase-identify', purchase, {
+      t,
+      error: facts.error,
+      hint: facts.hint,
+      customerName: plain(purchase.customer?.name ?? ''),
+      chooseCustomer: purchase.customer === undefined && customers !== undefined,
+      typeCustomer: purchase.customer === undefined && customers === undefined,
+      customers: customerChoices,
+      customerChosen: customers?.length === 1 ? (customers[0]?.id ?? '') : chosenCustomer(purchase, customers ?? []),
+      customerTyped: purchase.wanted.customer ?? '',
+      products,
+      hasProducts: products.length > 0,
+      productChosen: products.length === 1 ? (products[0]?.value ?? '') : '',
+      productTyped: purchase.wanted.product ?? '',
+      canGoBack: purchase.lines.length > 0,
+    }),
+  );
+}
+
+/** A list of a few can be answered in words; a form of two open questions, or of everyone, cannot. */
+function asksToIdentify(
+  purchase: Purchase,
+  choices: { customers: { title: string; value: string }[]; products: { title: string; value: string }[] },
+): Question | undefined {
+  const data = { id: purchase.id, version: purchase.version, product: purchase.wanted.product ?? '' };
+  const isFew = purchase.wanted.candidates !== undefined && choices.customers.length > 0;
+  if (isFew) return { verb: 'purchase.identify', data, input: 'customer', options: choices.customers };
+  if (purchase.customer === undefined || choices.products.length === 0) return undefined;
+  return { verb: 'purchase.identify', data, input: 'productId', options: choices.products };
 }
 
 function chosenCustomer(purchase: Purchase, customers: readonly Customer[]): string {
@@ -62,66 +80,27 @@ export function chooseCard(
   }));
   const chosen =
     choices.find(({ value }) => value === purchase.wanted.choice) ?? (choices.length === 1 ? choices[0] : undefined);
-  return draftCard('purchase-choose', purchase, {
-    t: t.choose,
-    error: facts.error,
-    lead: customerLine(purchase, locale),
-    product: plain(facts.productTitle),
-    choices,
-    canChoose: choices.length > 0,
-    choiceStyle: choices.length > MOST_RADIOS ? 'compact' : 'expanded',
-    chosen: chosen?.value ?? '',
-    quantity: purchase.wanted.quantity ?? '',
-  });
-}
-
-export function azureCard(
-  facts: { purchase: Purchase; error: string; title: string; canRegister: boolean },
-  locale: Locale,
-): CardReply {
-  const { purchase } = facts;
-  return draftCard('purchase-azure', purchase, {
-    t: purchaseSentences(locale).azure,
-    error: facts.error,
-    lead: plain(facts.title),
-    canRegister: facts.canRegister,
-    subscriptionId: purchase.wanted.subscriptionId ?? '',
-    scope: purchase.wanted.scope ?? 'Single',
-  });
-}
-
-/** A gate is a button with its meaning beside it: nobody accepts what they have not been told. */
-export function gateCard(
-  facts: { purchase: Purchase; gate: 'attest' | 'agreement'; title: string; type: string },
-  locale: Locale,
-): CardReply {
-  const { purchase, gate } = facts;
-  const t = purchaseSentences(locale);
-  const text =
-    gate === 'attest'
-      ? t.attest.text({ type: facts.type, title: plain(facts.title) })
-      : t.agreement.text({ customer: plain(purchase.customer?.name ?? '') });
-  return draftCard('purchase-gate', purchase, { t: t[gate], text, gate, hasLink: t[gate].link !== '' });
-}
-
-export function cartCard(facts: { purchase: Purchase; error: string }, locale: Locale): CardReply {
-  const { purchase } = facts;
-  const t = purchaseSentences(locale);
-  const lines = purchase.lines.map((line, index) => ({
-    name: `quantity${index}`,
-    title: plain(line.title),
-    term: termText(line, locale),
-    quantity: purchase.wanted[`quantity${index}`] ?? String(line.quantity),
-    label: `${t.cart.quantity}: ${shortened(line.title, 60)}`,
-  }));
-  return draftCard('purchase-cart', purchase, {
-    t: { ...t.cart, title: t.cart.title(plain(purchase.customer?.name ?? '')) },
-    error: facts.error,
-    lead: lines.length === 0 ? t.cart.empty : t.cart.lead,
-    lines,
-    hasLines: lines.length > 0,
-    removable: purchase.lines.map((line, index) => ({ title: shortened(line.title, 80), value: String(index) })),
-  });
+  const { quantity = '' } = purchase.wanted;
+  const asks: Question = {
+    verb: 'purchase.choose',
+    data: { id: purchase.id, version: purchase.version, quantity },
+    input: 'choice',
+    options: choices,
+  };
+  return withQuestion(
+    quantity === '' || choices.length === 0 ? undefined : asks,
+    draftCard('purchase-choose', purchase, {
+      t: t.choose,
+      error: facts.error,
+      lead: customerLine(purchase, locale),
+      product: plain(facts.productTitle),
+      choices,
+      canChoose: choices.length > 0,
+      choiceStyle: choices.length > MOST_RADIOS ? 'compact' : 'expanded',
+      chosen: chosen?.value ?? '',
+      quantity,
+    }),
+  );
 }
 
 function customerLine(purchase: Purchase, locale: Locale): string {
@@ -129,17 +108,6 @@ function customerLine(purchase: Purchase, locale: Locale): string {
   return customer === undefined ? '' : `${plain(customer.name)} · ${formatMarket(customer.market, locale)}`;
 }
 
-function draftCard(
-  card: string,
-  purchase: Purchase,
-  data: { t: { title: string } } & Record<string, unknown>,
-): CardReply {
-  return {
-    kind: 'card',
-    card,
-    data: { id: purchase.id, version: purchase.version, ...data },
-    summary: data.t.title,
-    about: { kind: 'purchase', id: purchase.id, view: 'desk' },
-    audience: 'everyone',
-  };
+function withQuestion(asks: Question | undefined, card: CardReply): CardReply {
+  return asks === undefined ? card : { ...card, asks };
 }

@@ -1,0 +1,70 @@
+/** The other cards of a draft: what a reservation needs, the gates, and the cart itself. */
+import type { Purchase } from '../domain/purchase.ts';
+import type { CardReply, Locale } from '../turn.ts';
+import { plain, shortened } from './markdown.ts';
+import { purchaseSentences, termText } from './purchase-lines.ts';
+
+export function azureCard(
+  facts: { purchase: Purchase; error: string; title: string; canRegister: boolean },
+  locale: Locale,
+): CardReply {
+  const { purchase } = facts;
+  return draftCard('purchase-azure', purchase, {
+    t: purchaseSentences(locale).azure,
+    error: facts.error,
+    lead: plain(facts.title),
+    canRegister: facts.canRegister,
+    subscriptionId: purchase.wanted.subscriptionId ?? '',
+    scope: purchase.wanted.scope ?? 'Single',
+  });
+}
+
+/** A gate is a button with its meaning beside it: nobody accepts what they have not been told. */
+export function gateCard(
+  facts: { purchase: Purchase; gate: 'attest' | 'agreement'; title: string; type: string },
+  locale: Locale,
+): CardReply {
+  const { purchase, gate } = facts;
+  const t = purchaseSentences(locale);
+  const text =
+    gate === 'attest'
+      ? t.attest.text({ type: facts.type, title: plain(facts.title) })
+      : t.agreement.text({ customer: plain(purchase.customer?.name ?? '') });
+  return draftCard('purchase-gate', purchase, { t: t[gate], text, gate, hasLink: t[gate].link !== '' });
+}
+
+export function cartCard(facts: { purchase: Purchase; error: string }, locale: Locale): CardReply {
+  const { purchase } = facts;
+  const t = purchaseSentences(locale);
+  const lines = purchase.lines.map((line, index) => ({
+    name: `quantity${index}`,
+    title: plain(line.title),
+    term: termText(line, locale),
+    quantity: purchase.wanted[`quantity${index}`] ?? String(line.quantity),
+    label: `${t.cart.quantity}: ${shortened(line.title, 60)}`,
+  }));
+  return draftCard('purchase-cart', purchase, {
+    t: { ...t.cart, title: t.cart.title(plain(purchase.customer?.name ?? '')) },
+    error: facts.error,
+    lead: lines.length === 0 ? t.cart.empty : t.cart.lead,
+    lines,
+    hasLines: lines.length > 0,
+    removable: purchase.lines.map((line, index) => ({ title: shortened(line.title, 80), value: String(index) })),
+  });
+}
+
+/** A card of the draft; it follows its purchase. */
+export function draftCard(
+  card: string,
+  purchase: Purchase,
+  data: { t: { title: string } } & Record<string, unknown>,
+): CardReply {
+  return {
+    kind: 'card',
+    card,
+    data: { id: purchase.id, version: purchase.version, ...data },
+    summary: data.t.title,
+    about: { kind: 'purchase', id: purchase.id, view: 'desk' },
+    audience: 'everyone',
+  };
+}

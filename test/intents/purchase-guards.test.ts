@@ -1,0 +1,180 @@
+/** What stands between a cart and an order besides Partner Center: limits, gates, reservations, time. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runJob } from '../../src/jobs/run.ts';
+import type { CardReply } from '../../src/turn.ts';
+import { ADMIN, OTHER_ADMIN, type Rehearsal, rehearse, SELLER, SUPPORT, textOf, wordsOf } from './rehearse.ts';
+
+const EXCEL = 'DG7GMGF0PN5H';
+const RESERVED = 'DZH318Z0BQ3W';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const START = { kind: 'card', card: '', data: {}, summary: '', audience: 'everyone' } as const;
+
+let desk: Rehearsal;
+beforeAll(async () => {
+  desk = await rehearse({ settings: { spendLimits: [{ role: 'SalesAgents', currency: 'USD', perDay: 1000 }] } });
+});
+afterAll(() => desk.close());
+
+function customerId(name: string): string {
+  const found = [...desk.sandbox.state.customers.values()].find(({ companyName }) => companyName === name);
+  return found?.id ?? '';
+}
+
+async function reviewExcel(quantity: string, customer: string): Promise<CardReply> {
+  const choose = await desk.press(START, 'purchase.start', { productId: EXCEL, customerId: customerId(customer) });
+  return desk.press(choose, 'purchase.choose', { choice: `${EXCEL}:0002::one_time`, quantity });
+}
+
+describe('above the limit', () => {
+  async function waiting(): Promise<CardReply> {
+    const review = await reviewExcel('90', 'Tailwind Traders');
+    expect(wordsOf(review)).toContain('above your limit of USD 1,000.00 a day');
+    expect(review.data.confirmTitle).toBe('Ask for approval');
+    const card = await desk.press(review, 'purchase.confirm');
+    expect(wordsOf(card)).toMatch(/^Waiting for approval/);
+    return card;
+  }
+
+  it('Confirm asks the admin agents, and an approval buys', async () => {
+    const card = await waiting();
+    await desk.runJobs();
+    const told = desk.ports.notifier.tells.filter(
+      ({ reply }) => reply.kind === 'card' && reply.data.id === card.data.id,
+    );
+    expect(told.map(({ personId }) => personId).sort()).toEqual([ADMIN, OTHER_ADMIN].sort());
+    const approved = await desk.press(card, 'purchase.approve', {}, { who: ADMIN });
+    expect(wordsOf(approved)).toContain('Approved by\nOliver Grant');
+    await desk.runJobs();
+    expect(wordsOf(await desk.press(approved, 'purchase.refresh'))).toMatch(/^Bought/);
+  });
+
+  it.each([
+    ['the requester', SELLER, 'somebody else has to approve'],
+    ['a support agent', SUPPORT, 'you need the role'],
+  ])('%s cannot approve', async (_, who, sentence) => {
+    const card = await waiting();
+    expect(textOf(await desk.answerTo(card, 'purchase.approve', {}, { who }))).toContain(sentence);
+    expect((await desk.purchaseOf(card)).state).toBe('awaiting-approval');
+  });
+
+  it('declining needs a reason, and says who and why', async () => {
+    const card = await waiting();
+    expect(textOf(await desk.answerTo(card, 'purchase.decline', { comment: ' ' }, { who: ADMIN }))).toContain(
+      'say why',
+    );
+    const declined = await desk.press(card, 'purchase.decline', { comment: 'too *many*' }, { who: ADMIN });
+    expect(wordsOf(declined)).toMatch(/^Not approved/);
+    expect(wordsOf(declined)).toContain('too \\*many\\*');
+    await desk.runJobs();
+    expect(desk.ports.notifier.tells.some(({ personId }) => personId === SELLER)).toBe(true);
+  });
+
+  it('of two decisions at once, one counts', async () => {
+    const card = await waiting();
+    await Promise.all([
+      desk.answerTo(card, 'purchase.approve', {}, { who: ADMIN }),
+      desk.answerTo(card, 'purchase.decline', { comment: 'no' }, { who: OTHER_ADMIN }),
+    ]);
+    const { state, declined, approver } = await desk.purchaseOf(card);
+    expect([state === 'placing', state === 'dismissed'].filter(Boolean)).toHaveLength(1);
+    expect([declined, approver].filter((one) => one !== undefined)).toHaveLength(1);
+    await desk.runJobs();
+  });
+
+  it('what was ordered earlier today counts, for the same customer', async () => {
+    const first = await reviewExcel('5', 'Tailwind Toys');
+    expect(first.data.confirmTitle).toBe('Confirm');
+    await desk.press(first, 'purchase.confirm');
+    await desk.runJobs();
+    expect((await reviewExcel('5', 'Tailwind Toys')).data.confirmTitle).toBe('Ask for approval');
+    expect((await reviewExcel('5', 'Contoso Suites')).data.confirmTitle).toBe('Confirm');
+    desk.ports.clock.advance(DAY_MS);
+    expect((await reviewExcel('5', 'Tailwind Toys')).data.confirmTitle).toBe('Confirm');
+  });
+});
+
+describe('an Azure reservation', () => {
+  const SUBSCRIPTION = '11111111-2222-4333-8444-555555555555';
+
+  async function asked(customer: string): Promise<CardReply> {
+    const choose = await desk.press(START, 'purchase.start', { productId: RESERVED, customerId: customerId(customer) });
+    return desk.press(choose, 'purchase.choose', { choice: `${RESERVED}:007J:P1Y:one_time`, quantity: '1' });
+  }
+
+  it('asks for subscription and scope, registers, then gives the price', async () => {
+    const azure = await asked('Contoso');
+    expect(azure.card).toBe('purchase-azure');
+    const unregistered = await desk.press(azure, 'purchase.azure', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
+    expect(unregistered).toMatchObject({ audience: 'actor', data: { canRegister: true, scope: 'Shared' } });
+    expect(unregistered.data.error).toContain('not registered');
+    const registering = await desk.press(azure, 'purchase.register', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
+    expect(registering.data.error).toContain('still registering');
+    desk.sandbox.state.registrations.set(`${customerId('Contoso')}/${SUBSCRIPTION}`, 'registered');
+    const review = await desk.press(registering, 'purchase.azure', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
+    expect(wordsOf(review)).toMatch(/^Check and confirm/);
+    expect((await desk.purchaseOf(review)).lines[0]?.provisioning).toEqual({
+      subscriptionId: SUBSCRIPTION,
+      scope: 'Shared',
+    });
+  });
+
+  it.each([
+    ['not-a-guid', 'Single', 'not a subscription ID'],
+    ['', 'Single', 'not a subscription ID'],
+    [SUBSCRIPTION, 'Everywhere', 'Choose the scope'],
+  ])('with subscription “%s” and scope “%s” is asked again', async (subscriptionId, scope, sentence) => {
+    const azure = await asked('Contoso');
+    const again = await desk.press(azure, 'purchase.azure', { subscriptionId, scope });
+    expect(again).toMatchObject({ card: 'purchase-azure', audience: 'actor', data: { subscriptionId } });
+    expect(again.data.error).toContain(sentence);
+  });
+
+  it('can be left: the cart is shown, and the line taken out', async () => {
+    const cart = await desk.press(await asked('Contoso'), 'purchase.cart');
+    expect(cart.card).toBe('purchase-cart');
+    const empty = await desk.press(cart, 'purchase.review', { remove: '0', quantity0: '1' });
+    expect(empty.card).toBe('purchase-identify');
+  });
+});
+
+it('an attestation is accepted by a button, and the audit says by whom', async () => {
+  const product = 'DG7GMGF0L4TL';
+  const choose = await desk.press(START, 'purchase.start', { productId: product, customerId: customerId('Contoso') });
+  const gate = await desk.press(choose, 'purchase.choose', { choice: `${product}:0001::one_time`, quantity: '1' });
+  expect(gate.card).toBe('purchase-gate');
+  expect(wordsOf(gate)).toContain('you declare for your organisation');
+  const review = await desk.press(gate, 'purchase.accept', { gate: 'attest' });
+  expect(wordsOf(review)).toMatch(/^Check and confirm/);
+  const entries = await desk.ports.store.audit.of({ subjectId: String(gate.data.id) }, 10);
+  expect(entries.find(({ action }) => action === 'purchase.attested')?.actor.id).toBe(SELLER);
+});
+
+it('a missing customer agreement is a gate with the way out, and the cart is kept', async () => {
+  const card = await reviewExcel('2', 'Proseware');
+  expect(card.card).toBe('purchase-gate');
+  expect(wordsOf(card)).toContain('Microsoft Customer Agreement');
+  const { lines } = await desk.purchaseOf(card);
+  expect(lines).toHaveLength(1);
+  expect((await desk.press(card, 'purchase.accept', { gate: 'agreement' })).card).toBe('purchase-gate');
+});
+
+describe('a cart of 7 days', () => {
+  it.each([
+    ['a millisecond before', 7 * DAY_MS - 1, 'review'],
+    ['at the instant', 7 * DAY_MS, 'expired'],
+  ])('%s is %s', async (_, wait, state) => {
+    const review = await reviewExcel('1', 'Contoso');
+    const { expiresAt } = await desk.purchaseOf(review);
+    desk.ports.clock.set(new Date(expiresAt.getTime() - 7 * DAY_MS + wait));
+    await runJob({ name: 'sweep' }, desk.ports);
+    expect((await desk.purchaseOf(review)).state).toBe(state);
+  });
+
+  it('is expired for the one who presses Confirm before any sweep', async () => {
+    const review = await reviewExcel('1', 'Contoso');
+    desk.ports.clock.advance(7 * DAY_MS);
+    const card = await desk.press(review, 'purchase.confirm');
+    expect(wordsOf(card)).toMatch(/^Expired/);
+    expect(wordsOf(await desk.press(card, 'purchase.again'))).toMatch(/^Check and confirm/);
+  });
+});

@@ -36,7 +36,16 @@ const TIGHT: Record<string, string> = {
 };
 const REQUEST_PREFIX = /^(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|r|a)$/;
 
+/** A company's full name, Chinese: the ending says so, whatever words are inside (新希望集团). */
+const FULL_NAME =
+  /(?<=^|[，。、\s:：「『幫帮給给替請请把向為为跟查]|客[戶户])[\p{Script=Han}]{2,10}?(?:集[團团]|(?:股份)?有限公司)/gu;
+
 const READERS: [RegExp, Reader][] = [
+  [
+    FULL_NAME,
+    (matched) =>
+      /[我你您他这這那哪的幫帮給给買买訂订]/.test(matched) ? undefined : { tags: ['name'], value: matched },
+  ],
   [GUID, (matched, folded) => ({ tags: ['guid'], value: folded.replace(/[{}]/g, '') || matched })],
   [ADDRESS, readAddress],
   [VM_SIZE, () => ({ tags: ['vm-size'] })],

@@ -12,6 +12,8 @@ export interface Mark {
   tags: readonly string[];
   /** Of a word, until it is settled which language it belongs to. */
   senses?: readonly Sense[];
+  /** Of a word: the language it was settled to. */
+  language?: string;
   /** Of a figure: its value. */
   value?: string | number;
   currency?: string | null;

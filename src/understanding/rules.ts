@@ -86,12 +86,12 @@ const TABLE: readonly (readonly [IntentName, readonly string[]])[] = [
   [
     'list_software',
     [
-      '2.9 software of a customer = named & show|own|bought|question|asked & licence|software|subscription|bought & !price & !buy & !CANCELS & !DELIVERS & !expired & !order-id & !mine',
+      '2.9 software of a customer = named & show|own|question|asked & licence|software|subscription|bought & !price & !buy & !CANCELS & !DELIVERS & !expired & !order-id & !mine',
       '2.75 what a customer bought = bought & show|question|asked|own|software|licence & !price & !buy & !CANCELS & !DELIVERS & !order-id & !long-number & !status & !mine',
       '1.9 bought for a customer = bought & named & !price & !buy & !CANCELS & !DELIVERS & !order-id & !long-number & !status & !mine',
       '2.8 has a customer a product = own|show & product & named & !price & !buy & !CANCELS & !DELIVERS & !order & !status',
       '2.5 what has a customer = own & named & show|question|asked|software & !price & !buy & !CANCELS & !DELIVERS & !order-id & !status & !expired',
-      '2.4 software of the customer = customer & own|bought & show|software|licence & !price & !buy & !CANCELS & !DELIVERS & !STRANGE',
+      '2.4 software of the customer = customer & own|bought|show & show|software|licence & !offer & !price & !buy & !CANCELS & !DELIVERS & !STRANGE',
       '2.2 licences of a customer = named & licence|software|subscription & !price & !buy & !CANCELS & !DELIVERS & !expired & !COUNT & !mine',
     ],
   ],

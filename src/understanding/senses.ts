@@ -17,8 +17,17 @@ export function resolveSenses(marks: readonly Mark[]): Mark[] {
     const winners = languages.filter((language) => votes.get(language) === most);
     const kept = (mark.senses ?? []).filter(({ language }) => language === undefined || winners.includes(language));
     const { senses: _, ...settled } = mark;
-    return mark.senses === undefined ? mark : { ...settled, tags: [...new Set(kept.map(({ tag }) => tag))] };
+    if (mark.senses === undefined) return mark;
+    const tags = [...new Set(kept.map(({ tag }) => tag))];
+    return winners[0] === undefined ? { ...settled, tags } : { ...settled, tags, language: winners[0] };
   });
+}
+
+/** The language most words of the message belong to, or undefined when no word is known. */
+export function leadingLanguage(marks: readonly Mark[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { language } of marks) if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /** Each word has one vote, shared by the languages that know it; longer words weigh a little more. */

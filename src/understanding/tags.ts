@@ -33,11 +33,7 @@ function tagsOf(marks: readonly Mark[]): Set<string> {
 
 /** A question mark ends the clause, or the sentence it belongs to, or a word says so (嗎, か, 나요). */
 function isAsked(folded: string, clause: Clause, tags: ReadonlySet<string>): boolean {
-  return (
-    /^[^.!。！\n]*[?？]/.test(folded.slice(clause.start + 1)) ||
-    folded.charAt(clause.start) === '¿' ||
-    tags.has('question')
-  );
+  return /[?？]/.test(folded.charAt(clause.end)) || folded.charAt(clause.start) === '¿' || tags.has('question');
 }
 
 /** `was it refunded` asks, `it was refunded` tells. */
@@ -48,5 +44,5 @@ function startsWithAuxiliary(clause: Clause): boolean {
 
 /** A name by its place; a word that merely could be one counts beside things only the desk knows. */
 function isNamed(customer: Customer, tags: ReadonlySet<string>): boolean {
-  return customer.weight >= 2 || OBJECTS.some((tag) => tags.has(tag));
+  return customer.weight >= 2 || tags.has('bought') || OBJECTS.some((tag) => tags.has(tag));
 }

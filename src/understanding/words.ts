@@ -48,6 +48,7 @@ function toUnknown(written: string, start: number, touchesMark: boolean): Unknow
     return { start, end: start + bare.length, text: bare, capital: false, script };
   }
   const bare = written.replace(/'s?$/, '');
+  if (bare.length < 2) return undefined;
   const capital = /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(bare);
   return { start, end: start + bare.length, text: bare, capital, script };
 }

@@ -1,5 +1,6 @@
 /** Which company a message is about: by address, by the directory, or by how names stand in sentences. */
 import type { Mark } from '../marks.ts';
+import { leadingLanguage } from '../senses.ts';
 import { longestAt, type Trie } from '../trie.ts';
 import type { Unknown } from '../words.ts';
 import { type Run, runsOf } from './names.ts';
@@ -36,7 +37,7 @@ function byDirectory({ text, folded, names }: Facts): Customer | undefined {
 
 function byAddress({ marks, folded }: Facts): Customer | undefined {
   for (const [index, mark] of marks.entries()) {
-    const isDomain = mark.tags.includes('domain') && !mark.tags.includes('url');
+    const isDomain = mark.tags.includes('name') || (mark.tags.includes('domain') && !mark.tags.includes('url'));
     const isTenant = mark.tags.includes('guid') && isTenantContext(marks, index, folded);
     if (isDomain || isTenant) return { start: mark.start, end: mark.end, value: String(mark.value), weight: 4 };
   }
@@ -65,7 +66,7 @@ function byPlace(facts: Facts): Customer | undefined {
 const BEHIND =
   /^ ?(?:の|様|さま|さん|社|に|へ|向け|が|は|的|要|想|那|家|有|说|没|买|需|欲|拟|反映|申请|这|都|目前|现在|之前|以前|名下|订|跟|\(|에|의|에게|께|님|용|이|가|은|는|측|から|より)/;
 const SUFFIX =
-  /(?:\b(?:inc|ltd|llc|gmbh|ag|corp|co|s\.a|sa|sarl|sas|ltda|lda|s\.l|kk|plc|kg|bv|nv|oy|ab|group|company|limited)\.?)$/i;
+  /(?:\b(?:inc|ltd|llc|gmbh|ag|corp|co|s\.a|sa|sarl|sas|ltda|lda|s\.l|kk|plc|kg|bv|nv|oy|ab|group|company|limited)\.?|건설|전자|물류|은행|제약|물산|상사|병원|대학교?|출판사|소프트|식품|화학|그룹|테크|산업|공업|증권|보험|통신|전기|기업|무역|엔지니어링|솔루션즈?)$/i;
 const RELATIVE = /^(?:me|us|him|her|them|you|mir|uns|moi|nous|mi|nosotros|mim|nós)$/i;
 
 /** Votes for a run of unknown words being the customer: words before, words behind, its own shape. */
@@ -82,7 +83,7 @@ function weigh(run: Run, facts: Facts): number {
     (before?.tags.includes('for') ? 2 : 0) +
     (before?.tags.includes('of') ? 1 : 0) +
     (SUFFIX.test(text.slice(run.start, run.end)) || run.company ? 2 : 0);
-  return cues + (isLatin ? latinVotes(run, facts, before) : cjkVotes(run, behind));
+  return cues + (isLatin ? latinVotes(run, facts, before) : cjkVotes(run, facts));
 }
 
 /** `customer: contoso` names one, `customer went bankrupt` and 客戶歇業 do not. */
@@ -93,8 +94,10 @@ function afterLabel(run: Run, gap: string, behind: string): number {
   return run.end - run.start >= 3 || /^(?:的|要|想|の|に|의|에)/.test(behind) ? 3 : -2;
 }
 
-function cjkVotes(run: Run, behind: string): number {
-  const isBehind = BEHIND.test(behind);
+function cjkVotes(run: Run, { folded, marks }: Facts): number {
+  const next = marks.find(({ start }) => start >= run.end && start <= run.end + 1);
+  const isSubject = next?.tags.some((tag) => /^(?:own|buy|bought|want)$/.test(tag)) ?? false;
+  const isBehind = isSubject || BEHIND.test(folded.slice(run.end, run.end + 3));
   const isShort = run.end - run.start < 3 && !run.company;
   return (isBehind ? 2 : 0) + (isShort && !isBehind ? 0 : 1);
 }
@@ -111,5 +114,6 @@ function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | und
   const isGiven = next?.tags.includes('number') && next.start - run.end <= 1;
   if (capitals === run.words.length) return possessive + (run.start > 0 || capitals > 1 ? 2 : 1) + (isSubject ? 1 : 0);
   const isVerbLike = run.words.some((word) => /(?:ly|ing|ed)$/.test(word.text));
-  return possessive + (isSubject || isGiven ? 2 : 0) + (isVerbLike || capitals > 0 ? 0 : 1);
+  const mayBeLower = ['en', 'zh', 'ja', 'ko', undefined].includes(leadingLanguage(marks));
+  return possessive + (isSubject || isGiven ? 2 : 0) + (isVerbLike || capitals > 0 || !mayBeLower ? 0 : 1);
 }

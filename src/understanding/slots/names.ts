@@ -11,7 +11,8 @@ export interface Run {
 }
 
 const JOINER =
-  /^(?:[ ]?&[ ]?| and | und | et | y | e | of | of the | de | du | des | der | da | do | del | de la |\.[ ]|・| - |, (?=inc|ltd|llc|gmbh|s\.a))$/i;
+  /^(?:'s |s' |[ ]?&[ ]?| and | und | et | y | e | of | of the | de | du | des | der | da | do | del | de la |\.[ ]|・| - )$/i;
+const COMPANY_FORM = /^(?:inc|ltd|llc|gmbh|s\.?a|co|corp|plc)$/i;
 /** What may stand in a name although it has a meaning of its own. */
 const LITTLE =
   /^(?:filler|foreign|customer|for|number|spelled|support|offer|show|media|only|thanks|company|software|greeting|status|own|activate|send|expired|already|pending|copy|help|market:|edition:web|of|and)/;
@@ -55,6 +56,7 @@ function joins(gap: string, run: Run, part: Part): boolean {
   if (part.script === 'hangul') return gap === '' || (gap === ' ' && (part.company ?? false));
   if (part.script === 'cjk') return gap === '';
   if (gap === '' || gap === ' ') return last.capital === part.capital || /^\d/.test(part.text);
+  if (gap === ', ') return COMPANY_FORM.test(part.text);
   return JOINER.test(gap) && (part.capital ? last.capital : gap.includes('&'));
 }
 

@@ -5,6 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/store/say-what-is-skipped.ts'],
     // Any order, in parallel: a test that needs another one is broken.
     sequence: { shuffle: { files: true, tests: true } },
     reporters: ['dot'],

@@ -3,7 +3,8 @@
  * show it again at any time, and whoever reads the database cannot.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LinkTokens } from './ports.ts';
 
@@ -27,7 +28,7 @@ export async function readLinkSecret(options: { configured: string | undefined; 
   await mkdir(options.dataDir, { recursive: true });
   const file = join(options.dataDir, 'link-secret');
   try {
-    await writeFile(file, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }

@@ -10,6 +10,7 @@ const WORKERS = 3;
 /** Enqueued jobs are taken at once; this finds those of other processes and those that are to run again. */
 const POLL_SECONDS = 5;
 const MAINTENANCE_SECONDS = 30;
+const ROUNDS_A_DAY = (24 * 60 * 60) / MAINTENANCE_SECONDS;
 const EVERY_MINUTE = '* * * * *';
 const STOP_MS = 15_000;
 const ACTIVITIES_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -29,7 +30,7 @@ export async function startWorkers(engine: Engine, desk: Desk): Promise<Workers>
   const boss = new PgBoss({ db: { executeSql: sql }, maintenanceIntervalSeconds: MAINTENANCE_SECONDS });
   boss.on('error', (error) => desk.log.error({ error }, 'the job queue failed'));
   await boss.start();
-  if (engine.kind === 'embedded') await releaseOrphans(sql);
+  if (engine.kind === 'embedded') await careFor(boss, { sql, log: desk.log });
   await boss.schedule('sweep', EVERY_MINUTE, { name: 'sweep' }, { singletonKey: 'sweep' });
   const workersOf = new Map<string, string[]>();
   for (const name of JOB_NAMES) workersOf.set(name, await startQueue(boss, name, { ...desk, engine }));
@@ -77,6 +78,18 @@ async function runQueued(queued: PgBoss.JobWithMetadata<unknown>, desk: Desk & {
     else desk.log.error(facts, 'a job failed for the last time');
     throw error;
   }
+}
+
+/** What a server does by itself: statistics for its planner, and room from what was deleted. */
+async function careFor(boss: PgBoss, { sql, log }: { sql: ExecuteSql; log: Log }): Promise<void> {
+  await releaseOrphans(sql);
+  await sql('ANALYZE');
+  let rounds = 0;
+  boss.on('maintenance', () => {
+    rounds += 1;
+    if (rounds % ROUNDS_A_DAY !== 0) return;
+    sql('VACUUM ANALYZE').catch((error: unknown) => log.warn({ error }, 'the database could not be tidied'));
+  });
 }
 
 /** Nobody else can have the embedded database: what runs there according to it has died with its process. */

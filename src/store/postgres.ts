@@ -17,6 +17,7 @@ export async function openServer(databaseUrl: string): Promise<Engine> {
   await prepareServer(databaseUrl);
   // Instants travel as text without a zone: the session's zone must be the one they are meant in.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS, options: '-c TimeZone=UTC' });
+  // A connection that broke while nobody used it; the next query opens another, or says what is wrong.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {

@@ -18,6 +18,7 @@ import { attachmentRoutes } from './web/attachment.ts';
 import { downloadRoutes } from './web/download-page.ts';
 import { keyAuditRoutes } from './web/key-audit-csv.ts';
 import { createMetrics } from './web/metrics.ts';
+import { orderExportRoutes } from './web/orders-csv.ts';
 import { createServer } from './web/server.ts';
 
 const systemClock: Clock = { now: () => new Date() };
@@ -84,7 +85,10 @@ async function openOn(
   await opened.startJobs((job) => metrics.job(job.name, () => runJob(job, ports)), log);
   const app = createServer({
     messages: teams.messages((turn) => respond(turn, ports)),
-    downloads: downloadRoutes(ports).use(attachmentRoutes(ports)).use(keyAuditRoutes(ports)),
+    downloads: downloadRoutes(ports)
+      .use(attachmentRoutes(ports))
+      .use(keyAuditRoutes(ports))
+      .use(orderExportRoutes(ports)),
     checks: { database: () => store.ping() },
     metrics,
     log,

@@ -49,6 +49,7 @@ export interface Playing {
   who: string;
   locale: Locale;
   conversationId: string;
+  kind: Turn['conversation']['kind'];
 }
 
 const expand = createCards();
@@ -132,7 +133,7 @@ export function turnOf(input: Turn['input'], as: Partial<Playing> & { who: strin
     correlationId: newGuid(),
     now: as.now,
     actor: { id: as.who, tenantId: SANDBOX_PARTNER.tenantId, name, channelUserId: `29:${as.who}` },
-    conversation: { id: as.conversationId ?? `chat-of-${as.who}`, kind: 'personal' },
+    conversation: { id: as.conversationId ?? `chat-of-${as.who}`, kind: as.kind ?? 'personal' },
     locale: as.locale ?? 'en',
     timeZone: 'Asia/Taipei',
     input,

@@ -8,7 +8,7 @@ import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts,
 import { review as en, type ReviewSentences } from './en/review.ts';
 import { formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
 import { plain } from './markdown.ts';
-import { failureText, purchaseFacts, refundSentences, serviceRequestText, stateLines } from './refund.ts';
+import { failureText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund.ts';
 import { review as zhTw } from './zh-tw/review.ts';
 
 const SENTENCES: Record<Locale, ReviewSentences> = { en, 'zh-TW': zhTw };
@@ -63,14 +63,15 @@ function buttonsOf(facts: ReviewFacts, locale: Locale) {
   const { refund } = facts;
   const t = SENTENCES[locale].card;
   const decidable = WAITING.includes(refund.state);
+  const asked = refund.state === 'needs-information';
   const last = refund.approvers.length + 1 >= approversNeeded(refund, facts.secondAboveAll);
   return {
     decidable,
     approveTitle: last && refund.approvers.length > 0 ? t.approveFinal : t.approve,
     retryable: refund.state === 'stuck',
-    rejectable: decidable || refund.state === 'stuck',
-    commentable: decidable || refund.state === 'stuck',
-    claimable: refund.state === 'submitted' || refund.state === 'half-approved',
+    rejectable: decidable || asked || refund.state === 'stuck',
+    commentable: decidable || asked || refund.state === 'stuck',
+    claimable: refund.state === 'submitted' || refund.state === 'half-approved' || asked,
     releasable: refund.state === 'claimed',
     hasFiles: facts.attachments > 0 && !ENDED.includes(refund.state),
     open: !ENDED.includes(refund.state),
@@ -99,7 +100,7 @@ function timingText(refund: Refund, reader: RefundReader): string {
 }
 
 function reviewFacts(refund: Refund, reader: RefundReader): Fact[] {
-  const { locale, timeZone } = reader;
+  const { locale } = reader;
   const t = refundSentences(locale);
   const { name, email, phone } = refund.contact;
   const sold = { currency: refund.currency, market: refund.customer.market };
@@ -112,12 +113,7 @@ function reviewFacts(refund: Refund, reader: RefundReader): Fact[] {
     ...purchaseFacts(refund, reader),
     { title: cancelSentences(locale).facts.deadline, value: deadlineText(refund.deadline, reader) },
     ...ruleFacts(refund.rule, locale),
-    ...(refund.serviceRequestId === undefined
-      ? []
-      : [{ title: t.facts.serviceRequest, value: serviceRequestText(refund) }]),
-    ...(refund.cancelledAt === undefined
-      ? []
-      : [{ title: t.facts.cancelledAt, value: formatInstant(refund.cancelledAt, locale, timeZone) }]),
+    ...outcomeFacts(refund, reader),
   ];
 }
 

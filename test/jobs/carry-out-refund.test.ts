@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PartnerCenter } from '../../src/ports.ts';
+import { explainPartnerCenter } from '../../src/replies/partner-center.ts';
+import { draw, openRefundDesk, RAY, type RefundDesk, RITA, textOf, verbsOf } from '../intents/refund-desk.ts';
+
+const MINUTE = 60_000;
+const rita = { id: RITA.id, where: 'reviews' } as const;
+const ray = { id: RAY.id, where: 'reviews' } as const;
+
+let desk: RefundDesk;
+afterEach(() => desk.close());
+
+async function approved(order: Record<string, unknown> = {}): Promise<string> {
+  const orderId = await desk.plant(order);
+  await desk.submitted(orderId);
+  await desk.runJobs();
+  await desk.press(await desk.reviewed(), 'review.approve', {}, rita);
+  return orderId;
+}
+
+async function wait(ms: number): Promise<void> {
+  await desk.moveTo(new Date(desk.ports.clock.now().getTime() + ms));
+}
+
+describe('a cancellation whose answer is lost', () => {
+  beforeEach(async () => {
+    desk = await openRefundDesk();
+  });
+
+  it('is looked up before it is repeated: one cancellation, then done', async () => {
+    const order = await approved();
+    await desk.sandbox.fault({ method: 'PATCH', path: '/orders/', times: 1, after: true });
+    const first = await desk.runJobs();
+    expect(first.failed).toHaveLength(1);
+    expect((await desk.refund()).state).toBe('carrying-out');
+    expect(desk.sandbox.sandbox.state.orders.get(order)?.lines[0]?.cancelledAt).toBeDefined();
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(desk.sandbox.calls('PATCH', /\/orders\//)).toHaveLength(1);
+  });
+
+  it('files one service request when the answer to that one is lost', async () => {
+    await approved();
+    await desk.sandbox.fault({ method: 'POST', path: '/servicerequests', times: 1, after: true });
+    await desk.runJobs();
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(desk.sandbox.sandbox.state.serviceRequests.size).toBe(1);
+    const ids = new Set(desk.sandbox.calls('POST', /servicerequests/).map(({ requestId }) => requestId));
+    expect(ids.size).toBe(1);
+  });
+
+  it('is carried on by the sweep when the job itself was lost', async () => {
+    await approved();
+    await desk.sandbox.fault({ method: 'PATCH', path: '/orders/', times: 1, after: true });
+    await desk.runJobs();
+    await wait(11 * MINUTE);
+    await desk.ports.store.jobs.enqueue({ name: 'sweep' });
+    await desk.runJobs();
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(
+      desk.cancellations() + desk.sandbox.calls('PATCH', /\/orders\//).filter(({ status }) => status === null).length,
+    ).toBe(1);
+  });
+});
+
+describe('Partner Center says no', () => {
+  beforeEach(async () => {
+    desk = await openRefundDesk();
+  });
+
+  it.each([900117, 900213, 800061, 800019])(
+    '%d: the request is back at the desk, decoded, with a way out',
+    async (code) => {
+      const order = await approved();
+      await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: code });
+      await desk.runJobs();
+      expect(await desk.refund()).toMatchObject({ state: 'stuck', failure: { code: String(code) } });
+      const card = draw(await desk.reviewed());
+      expect(card.text).toContain('Partner Center refused');
+      const answer = { kind: 'refused', status: 400, code: String(code), correlationId: '' } as const;
+      const { what, next } = explainPartnerCenter(answer, 'en');
+      for (const sentence of [what, next, String(code)]) expect(card.text).toContain(sentence);
+      expect(verbsOf(card)).toEqual(expect.arrayContaining(['review.retry', 'review.reject']));
+      const told = desk.ports.notifier.tells.map(({ personId }) => personId);
+      expect(told).toEqual(expect.arrayContaining(['ada', RITA.id]));
+      expect(desk.cancellations()).toBe(0);
+    },
+  );
+
+  it('and later yes: support tries again under a new request id, the service request stays the one', async () => {
+    const order = await approved();
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: 800061 });
+    await desk.runJobs();
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: null });
+    await desk.press(await desk.reviewed(), 'review.retry', {}, ray);
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    const ids = desk.sandbox.calls('PATCH', /\/orders\//).map(({ requestId }) => requestId);
+    expect(new Set(ids).size).toBe(2);
+    expect(desk.sandbox.sandbox.state.serviceRequests.size).toBe(1);
+  });
+
+  it('800060: waits a quarter of an hour before it asks a person', async () => {
+    const order = await approved();
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: 800060 });
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('carrying-out');
+    await wait(16 * MINUTE);
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('stuck');
+  });
+
+  it('the order was cancelled elsewhere meanwhile: that is done, not refused', async () => {
+    const order = await approved();
+    const customer = desk.sandbox.customer('Contoso').id;
+    await desk.sandbox.client.cancelOrder(customer, order, [], '00000000-0000-4000-8000-0000000000ff');
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+  });
+});
+
+describe('800063', () => {
+  it('is answered by cancelling the subscription instead', async () => {
+    desk = await openRefundDesk();
+    const order = await approved({ productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 });
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: 800063 });
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(desk.sandbox.calls('PATCH', /\/subscriptions\//).map(({ status }) => status)).toEqual([200]);
+    expect((await desk.refund()).requestIds.cancelSubscription).toBeDefined();
+  });
+});
+
+describe('one line of several', () => {
+  it('is cancelled alone, and its links alone are revoked', async () => {
+    desk = await openRefundDesk();
+    const order = await desk.plant({
+      lines: [
+        { productId: 'DG7GMGF0D5RK', skuId: '0005', quantity: 2 },
+        { productId: 'DG7GMGF0D5VX', skuId: '0007', quantity: 5 },
+      ],
+    });
+    const choose = draw(await desk.say(`cancel order ${order}`));
+    expect(choose.inputs.lines?.choices).toHaveLength(2);
+    const form = await desk.press(choose.reply, 'cancel.start', { lines: '1' });
+    await desk.press(form, 'refund.submit', { reason: 'Too many CALs', phone: '+886 2 1234 5678' });
+    await desk.press(await desk.reviewed(), 'review.approve', {}, rita);
+    await desk.runJobs();
+    const lines = desk.sandbox.sandbox.state.orders.get(order)?.lines ?? [];
+    expect(lines.map(({ cancelledAt }) => cancelledAt !== undefined)).toEqual([false, true]);
+    expect((await desk.refund()).lineNumbers).toEqual([1]);
+
+    const again = draw(await desk.say(`cancel order ${order}`));
+    expect(again.reply.card).toBe('refund-form');
+    expect(again.text).not.toContain('CAL');
+  });
+});
+
+describe('a run that is killed', () => {
+  /** What the desk awaits while it carries out one refund, in order: each is where a process can die. */
+  const KILLS = 14;
+  it.each(Array.from({ length: KILLS }, (_, at) => at))(
+    'at its await %d is finished by the next one, cancelling once',
+    async (at) => {
+      let calls = 0;
+      let dying = false;
+      const killing = <T extends object>(target: T): T =>
+        new Proxy(target, {
+          get: (object, name) => {
+            const method: unknown = Reflect.get(object, name);
+            if (typeof method !== 'function') return method;
+            return async (...args: unknown[]) => {
+              if (dying && calls++ === at) throw new Error('killed before');
+              const answer: unknown = await method.apply(object, args);
+              if (dying && calls++ === at) throw new Error('killed after');
+              return answer;
+            };
+          },
+        });
+      desk = await openRefundDesk({
+        partnerCenter: (client) => {
+          const { order, cancelOrder, createServiceRequest } = killing(client);
+          return { order, cancelOrder, createServiceRequest } satisfies Partial<PartnerCenter>;
+        },
+      });
+      const { store } = desk.ports;
+      const order = await approved();
+      const { transaction } = store;
+      store.transaction = (work) => (dying ? killing({ transaction }).transaction(work) : transaction(work));
+      dying = true;
+      await desk.runJobs();
+      dying = false;
+      await desk.runJobs();
+      await wait(11 * MINUTE);
+      await store.jobs.enqueue({ name: 'sweep' });
+      await desk.runJobs();
+      expect((await desk.refund()).state).toBe('done');
+      expect(desk.sandbox.sandbox.state.serviceRequests.size).toBe(1);
+      expect(desk.cancellations()).toBe(1);
+      expect(desk.sandbox.sandbox.state.orders.get(order)?.lines[0]?.cancelledAt).toBeDefined();
+    },
+  );
+});
+
+describe('live, without an interface for service requests', () => {
+  it('shows the text to copy and notes the number; its status is followed until it is closed', async () => {
+    desk = await openRefundDesk({ settings: { portalAssisted: true } });
+    const order = await approved();
+    await desk.runJobs();
+    const refund = await desk.refund();
+    expect(refund).toMatchObject({ state: 'done', serviceRequestId: undefined });
+    expect(desk.sandbox.calls('POST', /servicerequests/)).toEqual([]);
+    const card = await desk.reviewed();
+    expect(textOf(card)).toContain(`Order ID: ${order}`);
+    expect(textOf(card)).toContain('https://partner.microsoft.com/support');
+    expect(textOf(await desk.press(card, 'review.number', { number: '12ab' }, rita))).toContain('15 or 16 digits');
+
+    await desk.press(card, 'review.number', { number: '6161 2229 2874 576' }, rita);
+    expect((await desk.refund()).serviceRequestId).toBe('616122292874576');
+    expect(verbsOf(draw(await desk.reviewed()))).toEqual([]);
+    expect((await desk.runJobs()).failed).toEqual([]);
+  });
+
+  it('a closed service request is seen', async () => {
+    desk = await openRefundDesk();
+    await approved();
+    await desk.runJobs();
+    expect((await desk.refund()).serviceRequestStatus).toBe('open');
+    for (const request of desk.sandbox.sandbox.state.serviceRequests.values()) request.status = 'closed';
+    await wait(10 * MINUTE);
+    await desk.runJobs();
+    expect((await desk.refund()).serviceRequestStatus).toBe('closed');
+  });
+});

@@ -9,7 +9,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 const require = createRequire(import.meta.url);
 
 /** @returns {Promise<import('@prisma/schema-engine-wasm').SchemaEngine>} */
-export async function startSchemaEngine() {
+async function startSchemaEngine() {
   // The package is made for bundlers; Node needs its parts joined by hand.
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const wasm = require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm');

@@ -13,7 +13,7 @@ import type { JobsRun } from './store/run-jobs.ts';
 
 type Told = CardReply | { kind: 'text'; text: string };
 
-export interface FakeNotifier extends Notifier {
+interface FakeNotifier extends Notifier {
   posts: { conversationId: string; reply: Told }[];
   updates: { card: PostedCard; reply: CardReply }[];
   tells: { personId: string; reply: Told }[];
@@ -23,7 +23,7 @@ export interface FakeNotifier extends Notifier {
   failure: UndeliverableError | undefined;
 }
 
-export interface FakeDirectory extends Directory {
+interface FakeDirectory extends Directory {
   /** By Entra object id; whoever is not here holds no role. */
   people: Map<string, { name: string; email?: string; phone?: string; roles: Role[] }>;
   /** When set, every question rejects with it. */
@@ -85,7 +85,7 @@ export function fakePartnerCenter(given: Partial<PartnerCenter>): PartnerCenter 
   });
 }
 
-export function fakeDirectory(
+function fakeDirectory(
   people: Iterable<[string, { name: string; email?: string; phone?: string; roles: Role[] }]>,
 ): FakeDirectory {
   const directory: FakeDirectory = {
@@ -109,7 +109,7 @@ export function fakeDirectory(
   return directory;
 }
 
-export function fakeNotifier(): FakeNotifier {
+function fakeNotifier(): FakeNotifier {
   const notifier: FakeNotifier = {
     posts: [],
     updates: [],

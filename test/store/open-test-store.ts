@@ -37,7 +37,7 @@ export async function openTestStore(options: { engine?: EngineName; now?: Date }
   return { store, clock, engine, close, runJobs: (run: (job: Job) => Promise<void>) => runJobsOn(engine, clock, run) };
 }
 
-export function testClock(start: Date): TestClock {
+function testClock(start: Date): TestClock {
   let now = start.getTime();
   return {
     now: () => new Date(now),

@@ -12,26 +12,27 @@ import { customerChoices, resolveCustomer } from './customer.ts';
 
 /** Reads only; the caller stores what came of it. */
 export async function advance(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {
-  const heard = await withOverheard(draft, turn, ports);
+  const heard = await withOverheardCustomer(draft, ports);
   const known = await withResolvedCustomer(heard, turn, ports);
-  const named = await withFoundProduct(known, turn, ports);
+  const asked = await withOverheardProduct(known, turn, ports);
+  const named = await withFoundProduct(asked, turn, ports);
   return stepOf(named) === 'choose' ? withSoleChoice(named, turn, ports) : named;
 }
 
-/** What the understanding had no slot for, but the lists of customers and products know. */
-async function withOverheard(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {
-  const { customer, product, text } = draft.wanted;
-  if (text === undefined) return draft;
-  const wanted = { ...draft.wanted };
-  if (draft.customer === undefined && customer === undefined) {
-    const found = customerIn(text, (await customerChoices(ports)) ?? []);
-    if (found !== undefined) wanted.customer = found.id;
-  }
-  if (product === undefined) {
-    const words = await productWordsIn(text, { market: draft.customer?.market, locale: turn.locale, ports });
-    if (words !== '') wanted.product = words;
-  }
-  return { ...draft, wanted };
+/** The understanding had no slot for it, but the list of customers knows. */
+async function withOverheardCustomer(draft: Purchase, ports: Ports): Promise<Purchase> {
+  const { customer, text } = draft.wanted;
+  if (text === undefined || customer !== undefined || draft.customer !== undefined) return draft;
+  const found = customerIn(text, (await customerChoices(ports)) ?? []);
+  return found === undefined ? draft : { ...draft, wanted: { ...draft.wanted, customer: found.id } };
+}
+
+/** The same for the product: the words of the message that some title has. */
+async function withOverheardProduct(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {
+  const { product, text } = draft.wanted;
+  if (text === undefined || product !== undefined) return draft;
+  const words = await productWordsIn(text, { market: draft.customer?.market, locale: turn.locale, ports });
+  return words === '' ? draft : { ...draft, wanted: { ...draft.wanted, product: words } };
 }
 
 async function withResolvedCustomer(draft: Purchase, turn: Turn, ports: Ports): Promise<Purchase> {

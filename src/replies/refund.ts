@@ -223,7 +223,7 @@ function failureExplained(failure: NonNullable<Refund['failure']>, locale: Local
 
 function stateFacts(facts: { refund: Refund; files: readonly Attachment[] }, reader: RefundReader): Fact[] {
   const { refund, files } = facts;
-  const { locale, timeZone } = reader;
+  const { locale } = reader;
   const t = SENTENCES[locale].facts;
   const sold = { currency: refund.currency, market: refund.customer.market };
   const open = refund.state !== 'done' && refund.state !== 'withdrawn';
@@ -233,15 +233,33 @@ function stateFacts(facts: { refund: Refund; files: readonly Attachment[] }, rea
     ...purchaseFacts(refund, reader),
     ...(open ? [{ title: cancelSentences(locale).facts.deadline, value: deadlineText(refund.deadline, reader) }] : []),
     ...(files.length === 0 ? [] : [{ title: t.files, value: files.map(({ name }) => plain(name)).join(', ') }]),
-    ...(refund.serviceRequestId === undefined ? [] : [{ title: t.serviceRequest, value: serviceRequestText(refund) }]),
+    ...outcomeFacts(refund, reader),
+  ];
+}
+
+/** What came of it: who approved and when, the service request, the cancellation. */
+export function outcomeFacts(refund: Refund, { locale, timeZone }: RefundReader): Fact[] {
+  const t = SENTENCES[locale];
+  const approvals = refund.history.filter(({ what }) => what === 'approve');
+  return [
+    ...approvals.map(({ at, who, comment }) => ({
+      title: t.facts.approved,
+      value: [
+        t.at({ what: plain(who?.name ?? ''), at: formatInstant(new Date(at), locale, timeZone) }),
+        ...(comment === undefined ? [] : [t.quoted(plain(comment))]),
+      ].join(' '),
+    })),
+    ...(refund.serviceRequestId === undefined
+      ? []
+      : [{ title: t.facts.serviceRequest, value: serviceRequestText(refund) }]),
     ...(refund.cancelledAt === undefined
       ? []
-      : [{ title: t.cancelledAt, value: formatInstant(refund.cancelledAt, locale, timeZone) }]),
+      : [{ title: t.facts.cancelledAt, value: formatInstant(refund.cancelledAt, locale, timeZone) }]),
   ];
 }
 
 /** The number, and Partner Center's own word for where it stands. */
-export function serviceRequestText(refund: Refund): string {
+function serviceRequestText(refund: Refund): string {
   const { serviceRequestId = '', serviceRequestStatus } = refund;
   return serviceRequestStatus === undefined ? serviceRequestId : `${serviceRequestId} (${serviceRequestStatus})`;
 }

@@ -88,6 +88,7 @@ export const refund = {
     contact: 'Contact',
     files: 'Files',
     impact: 'Impact',
+    approved: 'Approved by',
     serviceRequest: 'Service request',
     cancelledAt: 'Cancelled',
     requester: 'Requester',

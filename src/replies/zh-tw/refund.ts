@@ -88,6 +88,7 @@ export const refund: RefundSentences = {
     contact: '聯絡人',
     files: '附件',
     impact: '影響程度',
+    approved: '核准',
     serviceRequest: '服務要求',
     cancelledAt: '取消時間',
     requester: '申請人',

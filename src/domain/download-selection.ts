@@ -29,6 +29,8 @@ function scoreOf(edition: readonly string[], words: readonly string[]): number {
 export interface LanguageChoice {
   code: string;
   name: string;
+  /** Bytes, of the first file in it. */
+  fileSize: number;
 }
 
 /**
@@ -41,13 +43,13 @@ export function languagesOf(
   preferred: readonly string[],
 ): LanguageChoice[] {
   const ofEdition = options.filter((option) => option.edition === edition);
-  const byCode = new Map(ofEdition.map((option) => [option.languageCode, option.languageName]));
+  const byCode = new Map(ofEdition.toReversed().map((option) => [option.languageCode, option]));
   const rank = (code: string): number => {
     const place = preferred.findIndex((wanted) => prefers(wanted, code));
     return place < 0 ? preferred.length : place;
   };
   return [...byCode]
-    .map(([code, name]) => ({ code, name }))
+    .map(([code, { languageName, fileSize }]) => ({ code, name: languageName, fileSize }))
     .sort((a, b) => rank(a.code) - rank(b.code) || a.name.localeCompare(b.name));
 }
 

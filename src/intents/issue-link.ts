@@ -2,11 +2,12 @@
 import { type DownloadLink, issueLink } from '../domain/download-link.ts';
 import type { ChosenFile, KeyRequest } from '../domain/key-request.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
-import type { Job, Ports, Tables } from '../ports.ts';
+import type { Ports, Tables } from '../ports.ts';
 import { keySentences } from '../replies/keys-card.ts';
-import type { About, Turn } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 import { softwareOf } from '../views/software-page.ts';
 import { unavailable } from './keys-choose.ts';
+import { tellRequester } from './keys-request.ts';
 
 /** The purchase as it is now: between choosing and getting, it may have been cancelled. */
 export async function itemNow(
@@ -91,11 +92,6 @@ export async function handOver(
     },
   });
   if (turn.conversation.kind !== 'personal') await tables.jobs.enqueue(tellRequester(next));
-}
-
-export function tellRequester(request: KeyRequest): Job {
-  const about = { kind: 'key-request', id: request.id, view: 'personal' } satisfies About;
-  return { name: 'tell-person', personId: request.requester.id, about };
 }
 
 /** Downloads go on while the link is replaced, so the count is read again until nobody was in between. */

@@ -12,7 +12,7 @@ import {
   stepBack,
 } from '../domain/key-request.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Tables } from '../ports.ts';
 import { deskSentences } from '../replies/desk.ts';
 import { formatList } from '../replies/format.ts';
 import { keySentences } from '../replies/keys-card.ts';
@@ -23,7 +23,7 @@ import { softwareOf } from '../views/software-page.ts';
 import { resolveCustomer } from './customer.ts';
 import { known } from './download-link.ts';
 import { type VerbHandler, verb } from './handler.ts';
-import { type Decision, Pressed, step } from './keys-request.ts';
+import { type Decision, Pressed, step, tellRequester } from './keys-request.ts';
 
 const Customer = Pressed.extend({ customer: z.string().max(200).default('') });
 const Find = Pressed.extend({ find: z.string().max(100).default('') });
@@ -84,7 +84,8 @@ async function withSoftware(turn: Turn, ports: Ports, facts: { request: KeyReque
   const item = listed.find((entry) => keyOf(entry) === key);
   const problem = unavailable(item, turn);
   if (item === undefined || problem !== undefined) return { problem };
-  return takeSoftware(turn, ports, { request, item });
+  const next = await takeSoftware(turn, ports, { request, item });
+  return next && { next, also: (tables) => tellToGoOn(turn, tables, next) };
 }
 
 /** Chooses an item that was just read from Partner Center, with the editions it offers for it. */
@@ -98,6 +99,12 @@ export async function takeSoftware(
   if (ports.settings.portalAssisted) return chooseSoftware(request, { item: chosen, editions: 'portal' }, turn.now);
   const editions = editionsOf(await optionsOf({ ...request, item: chosen }, turn.locale, ports));
   return chooseSoftware(request, { item: chosen, editions }, turn.now);
+}
+
+/** What can only be done in the personal chat goes on there by itself. */
+export async function tellToGoOn(turn: Turn, tables: Tables, next: KeyRequest): Promise<void> {
+  if (next.state !== 'pasting' || turn.conversation.kind === 'personal') return;
+  await tables.jobs.enqueue(tellRequester(next));
 }
 
 /** Why there is nothing to get for this item; undefined when there is. */

@@ -5,8 +5,8 @@ import { toActor } from '../replies/desk.ts';
 import { keySentences } from '../replies/keys-card.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { type VerbHandler, verb } from './handler.ts';
-import { handOver, itemNow, newLink, tellRequester } from './issue-link.ts';
-import { type Decision, notPersonal, Pressed, present, pressedRequest, step } from './keys-request.ts';
+import { handOver, itemNow, newLink } from './issue-link.ts';
+import { type Decision, notPersonal, Pressed, present, pressedRequest, step, tellRequester } from './keys-request.ts';
 
 export const deliverVerbs: Record<string, VerbHandler> = {
   'keys.get': verb(Pressed, (turn, ports, pressed) =>

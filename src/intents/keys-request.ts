@@ -1,7 +1,7 @@
 /** What every button of a key request goes through first, and the two ways a press can end. */
 import { z } from 'zod';
 import type { KeyRequest } from '../domain/key-request.ts';
-import type { Ports, Tables } from '../ports.ts';
+import type { Job, Ports, Tables } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import { keySentences } from '../replies/keys-card.ts';
 import type { About, CardReply, Reply, TextReply, Turn } from '../turn.ts';
@@ -84,6 +84,12 @@ async function commit(
   });
   const now = await ports.store.keyRequests.find(from.id);
   return now === undefined ? toActor(deskSentences(turn.locale).goneCard) : present(turn, now, ports);
+}
+
+/** The requester's side of the story, in their own chat. */
+export function tellRequester(request: KeyRequest): Job {
+  const about = { kind: 'key-request', id: request.id, view: 'personal' } satisfies About;
+  return { name: 'tell-person', personId: request.requester.id, about };
 }
 
 /** Keys and links are answered in the personal chat alone. */

@@ -12,7 +12,7 @@ import { softwareOf, softwarePage } from '../views/software-page.ts';
 import { customerChoices, resolveCustomer } from './customer.ts';
 import { openRequest } from './download-link.ts';
 import { type VerbHandler, verb } from './handler.ts';
-import { takeSoftware, unavailable } from './keys-choose.ts';
+import { takeSoftware, tellToGoOn, unavailable } from './keys-choose.ts';
 import { present } from './keys-request.ts';
 import { denied } from './permission.ts';
 
@@ -87,6 +87,9 @@ async function keysFor(turn: Turn, ports: Ports, pressed: z.infer<typeof Item>):
   if (item === undefined || problem !== undefined) return toActor(problem ?? '');
   const request = await openRequest(turn, ports, { slots: {}, customerId: pressed.customer });
   const next = await takeSoftware(turn, ports, { request, item });
-  if (next !== undefined) await ports.store.keyRequests.claim(request, next);
+  await ports.store.transaction(async (tables) => {
+    if (next === undefined || !(await tables.keyRequests.claim(request, next))) return;
+    await tellToGoOn(turn, tables, next);
+  });
   return present(turn, (await ports.store.keyRequests.find(request.id)) ?? request, ports);
 }

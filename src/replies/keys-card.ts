@@ -1,6 +1,6 @@
 /** What all cards of a key request have in common. */
 import type { KeyRequest } from '../domain/key-request.ts';
-import type { About, CardReply, Locale } from '../turn.ts';
+import type { About, CardReply, Locale, Question } from '../turn.ts';
 import { keys as en, type KeySentences } from './en/keys.ts';
 import { formatBytes } from './format.ts';
 import { languageTitle } from './language-title.ts';
@@ -26,6 +26,17 @@ export interface KeyCard {
 export interface Fact {
   title: string;
   value: string;
+}
+
+/** Lets the choice of a card be answered in words as well; a card that only says what was wrong asks nothing new. */
+export function asking(
+  reply: CardReply,
+  { request }: KeyCard,
+  question: Omit<Question, 'data'> & { data?: Question['data'] },
+): CardReply {
+  if (question.options.length === 0) return reply;
+  const data = { id: request.id, version: request.version, ...question.data };
+  return { ...reply, asks: { ...question, data } };
 }
 
 export function keyReply(card: KeyCard, template: string, data: Record<string, unknown>): CardReply {

@@ -3,24 +3,25 @@ import type { Customer } from '../domain/customer.ts';
 import type { FileTypeChoice, LanguageChoice } from '../domain/download-selection.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { formatBytes } from './format.ts';
-import { fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
+import { asking, type Fact, fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
 import { languageTitle } from './language-title.ts';
 import { plain } from './markdown.ts';
 
 /** @param choices Undefined when there are too many customers to list. */
 export function customerReply(card: KeyCard, choices: readonly Customer[] | undefined): CardReply {
   const t = keySentences(card.locale);
-  return keyReply(card, 'keys-customer', {
+  const options = (choices ?? []).map(({ id, companyName, domain }) => ({
+    title: `${companyName} (${domain})`,
+    value: id,
+  }));
+  const reply = keyReply(card, 'keys-customer', {
     title: t.form.title,
     lead: t.askCustomer,
-    verb: 'keys.customer',
-    choices: (choices ?? []).map((customer) => ({
-      title: `${customer.companyName} (${customer.domain})`,
-      value: customer.id,
-    })),
+    choices: options,
     listed: choices !== undefined,
     value: preselected(card.request.wanted.customer ?? '', choices),
   });
+  return asking(reply, card, { verb: 'keys.customer', input: 'customer', options });
 }
 
 /** A list can only show one of its own choices; a text field shows what was written. */
@@ -35,12 +36,14 @@ export function editionReply(
   choice: { editions: readonly string[]; preselected: string | undefined },
 ): CardReply {
   const t = keySentences(card.locale);
-  return keyReply(card, 'keys-edition', {
+  const options = choice.editions.map((edition) => ({ title: edition, value: edition }));
+  const reply = keyReply(card, 'keys-edition', {
     title: t.askEdition,
     facts: itemFacts(card.request, card.locale),
-    choices: choice.editions.map((edition) => ({ title: edition, value: edition })),
+    choices: options,
     value: choice.preselected ?? '',
   });
+  return asking(reply, card, { verb: 'keys.edition', input: 'edition', options });
 }
 
 export interface FileChoices {
@@ -51,23 +54,36 @@ export interface FileChoices {
   fileType: string;
 }
 
+/** Sizes stand where they are exact: at the language when there is one file type, else at the types. */
 export function fileReply(card: KeyCard, choice: FileChoices): CardReply {
   const t = keySentences(card.locale);
-  const edition = { title: t.facts.edition, value: plain(card.request.edition ?? '') };
-  return keyReply(card, 'keys-file', {
+  const oneType = choice.fileTypes.length === 1;
+  const languages = choice.languages.map((language) => ({
+    title: languageOption(language, oneType, card.locale),
+    value: language.code,
+  }));
+  const reply = keyReply(card, 'keys-file', {
     title: t.askFile,
-    facts: [...itemFacts(card.request, card.locale), edition],
-    languages: choice.languages.map(({ code, name }) => ({
-      title: languageTitle(code, name, card.locale),
-      value: code,
-    })),
+    facts: [...itemFacts(card.request, card.locale), editionFact(card)],
+    languages,
     language: choice.language,
     fileTypes: choice.fileTypes.map((type) => ({
-      title: `${type.fileType} · ${sizeOf(type, card.locale)}`,
+      title: oneType ? type.fileType : `${type.fileType} · ${sizeOf(type, card.locale)}`,
       value: type.fileType,
     })),
     fileType: choice.fileType,
   });
+  const data = { fileType: choice.fileType };
+  return asking(reply, card, { verb: 'keys.file', input: 'language', options: languages, data });
+}
+
+function editionFact({ request, locale }: KeyCard): Fact {
+  return { title: keySentences(locale).facts.edition, value: plain(request.edition ?? '') };
+}
+
+function languageOption({ code, name, fileSize }: LanguageChoice, withSize: boolean, locale: Locale): string {
+  const title = languageTitle(code, name, locale);
+  return withSize ? `${title} · ${formatBytes(fileSize, locale)}` : title;
 }
 
 function sizeOf(type: FileTypeChoice, locale: Locale): string {

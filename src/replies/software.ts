@@ -6,7 +6,7 @@ import { keyOf, type Software } from '../domain/software-list.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { software as en, type SoftwareSentences } from './en/software.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
-import { type KeyCard, keyReply, keySentences } from './keys-card.ts';
+import { asking, type KeyCard, keyReply, keySentences } from './keys-card.ts';
 import { languageTitle } from './language-title.ts';
 import { plain } from './markdown.ts';
 import { software as zhTw } from './zh-tw/software.ts';
@@ -45,7 +45,11 @@ export interface Reader {
 
 /** The list to choose from, as a step of a key request. */
 export function chooseSoftwareReply(card: KeyCard, shown: SoftwarePage, reader: Reader): CardReply {
-  return keyReply(card, 'keys-software', pageData(shown, reader, keySentences(card.locale).askSoftware));
+  const data = pageData(shown, reader, keySentences(card.locale).askSoftware);
+  const options = shown.rows
+    .filter(({ item }) => item.state === 'available')
+    .map(({ item }) => ({ title: item.title, value: keyOf(item) }));
+  return asking(keyReply(card, 'keys-software', data), card, { verb: 'keys.choose', input: 'item', options });
 }
 
 /** The list to look at; `keys` adds the way to keys and downloads for those who may. */
@@ -75,22 +79,24 @@ export function softwareCustomerReply(
   locale: Locale,
 ): CardReply {
   const t = SENTENCES[locale];
+  const options = (choices ?? []).map(({ id, companyName, domain }) => ({
+    title: `${companyName} (${domain})`,
+    value: id,
+  }));
   return {
     kind: 'card',
     card: 'software-customer',
     data: {
       t: keySentences(locale).form,
       title: t.askCustomer,
-      choices: (choices ?? []).map(({ id, companyName, domain }) => ({
-        title: `${companyName} (${domain})`,
-        value: id,
-      })),
+      choices: options,
       listed: choices !== undefined,
       value: choices === undefined ? facts.value : '',
       problem: facts.problem,
     },
     summary: t.askCustomer,
     audience: facts.problem === '' ? 'everyone' : 'actor',
+    ...(options.length > 0 && { asks: { verb: 'software.customer', data: {}, input: 'customer', options } }),
   };
 }
 
@@ -145,9 +151,9 @@ function stateLine(item: Software, { locale, portalAssisted }: Reader): string {
 
 function linkLine(link: DownloadLink, { locale, now }: Reader): string {
   const t = SENTENCES[locale];
-  const file = `${link.edition}, ${languageTitle(link.languageCode, link.languageName, locale)}`;
   return t.link({
-    file: plain(file),
+    edition: plain(link.edition),
+    language: plain(languageTitle(link.languageCode, link.languageName, locale)),
     days: t.days(daysLeft(link, now)),
     downloads: t.downloads(downloadsLeft(link)),
   });

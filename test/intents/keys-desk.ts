@@ -68,6 +68,10 @@ export interface KeysDesk extends FakePorts {
   ask(slots: Slots, who?: Partial<Person>): Promise<Reply>;
   list(slots: Slots, who?: Partial<Person>): Promise<Reply>;
   whoSaw(orderId: string | undefined, who?: Partial<Person>): Promise<Reply>;
+  /** Writes to the desk, which understands by itself. */
+  say(text: string, who?: Partial<Person>): Promise<Reply>;
+  /** Answers what a card asks with one of its options, as words would that name it. */
+  answer(card: Reply, option: number, who?: Partial<Person>): Promise<Reply>;
   /** Presses the button with this verb (or title) on a card, with its inputs as they stand and `typed` over them. */
   press(card: Reply, verb: string, typed?: Record<string, unknown>, who?: Partial<Person>): Promise<Reply>;
   /** The subject of a card, as it is now. */
@@ -145,6 +149,13 @@ export async function openKeysDesk(
     sandbox,
     ask,
     press,
+    answer: (card, option, who = {}) => {
+      const asks = draw(card, who.locale).reply.asks;
+      if (asks === undefined) throw new Error('The card asks nothing.');
+      const data = { ...asks.data, [asks.input]: asks.options[option]?.value };
+      return respond(turnOf(who, { kind: 'action', verb: asks.verb, data }), ports);
+    },
+    say: (said, who = {}) => respond(turnOf(who, text(said)), ports),
     list: (slots, who = {}) => listSoftwareOf(turnOf(who, text()), ports, intentOf('list_software', slots)),
     whoSaw: (orderId, who = {}) => whoSawKeys(turnOf(who, text()), ports, orderId),
     look: async (card, view) => {

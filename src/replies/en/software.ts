@@ -14,8 +14,8 @@ export const software = {
     cancelled: 'Cancelled: its key and links are over',
     reservation: 'Azure reservation: managed in the Azure portal',
   },
-  link: (facts: { file: string; days: string; downloads: string }) =>
-    `Link for ${facts.file}: ${facts.days} and ${facts.downloads} left`,
+  link: (facts: { edition: string; language: string; days: string; downloads: string }) =>
+    `Link for ${facts.edition}, ${facts.language}: ${facts.days} and ${facts.downloads} left`,
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   downloads: (count: number) => (count === 1 ? '1 download' : `${count} downloads`),
   cancelBy: (at: string) => `Can be cancelled until ${at}`,

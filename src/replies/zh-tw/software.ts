@@ -16,7 +16,7 @@ export const software: SoftwareSentences = {
     cancelled: '已取消：金鑰與連結均已失效',
     reservation: 'Azure 保留執行個體：請在 Azure 入口網站中管理',
   },
-  link: ({ file, days, downloads }) => `${file} 的連結：還剩 ${days}、${downloads}`,
+  link: ({ edition, language, days, downloads }) => `${edition}（${language}）的連結：還剩 ${days}、${downloads}`,
   days: (count) => `${count} 天`,
   downloads: (count) => `${count} 次下載`,
   cancelBy: (at) => `可在 ${at} 前取消`,

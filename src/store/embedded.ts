@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lockDirectory } from './directory-lock.ts';
+import { openDatabase, openMemoryDatabase } from './embedded-database.ts';
 import type { Engine } from './engine.ts';
 import { PrismaClient } from './generated/client.ts';
 import { installQueues } from './job-queue.ts';
@@ -16,7 +16,7 @@ import type { ExecuteSql } from './sql.ts';
 export async function openEmbedded(dataDir: string): Promise<Engine> {
   const unlock = await lockDirectory(dataDir);
   try {
-    const engine = await toEngine(await PGlite.create(join(dataDir, 'db')));
+    const engine = await toEngine(await openDatabase(dataDir));
     return {
       ...engine,
       async close() {
@@ -32,7 +32,7 @@ export async function openEmbedded(dataDir: string): Promise<Engine> {
 
 /** The same without a directory: gone with the process. `snapshot` is what `dumpDataDir` gave. */
 export async function openInMemory(snapshot?: Blob): Promise<Engine & { snapshot(): Promise<Blob> }> {
-  const database = await PGlite.create(snapshot === undefined ? {} : { loadDataDir: snapshot });
+  const database = await openMemoryDatabase(snapshot);
   return { ...(await toEngine(database)), snapshot: () => database.dumpDataDir('none') };
 }
 

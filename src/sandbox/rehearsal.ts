@@ -1,6 +1,7 @@
 /** `npm start`: the desk as production starts it, with a sandbox around it to play with. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import express from 'express';
 import { z } from 'zod';
 import { type Config, loadConfig } from '../config.ts';
@@ -9,6 +10,7 @@ import { createLog } from '../log.ts';
 import { understand } from '../understanding/understand.ts';
 import { createSandboxClock } from './clock.ts';
 import { PEOPLE } from './graph/people.ts';
+import { keeping, recall } from './keep.ts';
 import { SANDBOX_PARTNER } from './partner-center/partner.ts';
 import { createSandbox } from './sandbox.ts';
 import { createTeamsRehearsal } from './teams/create.ts';
@@ -30,6 +32,8 @@ async function rehearse(environment: Record<string, string | undefined>) {
     onClockMoved: () => clockMoved(),
     onReset: () => clockMoved(),
   });
+  const file = join(config.dataDir, 'sandbox');
+  recall(file, sandbox.state, clock);
   const teams = createTeamsRehearsal({
     deskUrl: `http://${LOOPBACK}:${config.port}`,
     publicUrl: sandboxUrl,
@@ -39,7 +43,13 @@ async function rehearse(environment: Record<string, string | undefined>) {
     understand: (text, locale) => understand(text, { locale }),
     log,
   });
-  const server = createServer(express().disable('x-powered-by').use(sandbox.router).use(teams));
+  const server = createServer(
+    express()
+      .disable('x-powered-by')
+      .use(['/v1', '/sandbox'], keeping(file, sandbox.state, clock))
+      .use(sandbox.router)
+      .use(teams),
+  );
   server.listen(sandboxPort, LOOPBACK);
   await once(server, 'listening');
   const desk = await openDesk(config, { clock, log });

@@ -53,10 +53,7 @@ function toChoice(product: Product, sku: Sku, term: { duration: string; billingC
 }
 
 /** Reservations are the SKUs that want to know an Azure subscription. */
-export function isReservation(
-  product: Pick<Product, 'type'>,
-  sku: Pick<Sku, 'provisioningVariables'> | undefined,
-): boolean {
+function isReservation(product: Pick<Product, 'type'>, sku: Pick<Sku, 'provisioningVariables'> | undefined): boolean {
   const wanted = sku?.provisioningVariables.map((variable) => variable.toLowerCase()) ?? [];
   return wanted.includes('scope') || /virtualmachines|reserv/i.test(product.type);
 }

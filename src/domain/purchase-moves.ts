@@ -8,7 +8,10 @@ import type { CheckoutResult, Order } from './order.ts';
 import type { Purchase, PurchaseFailure, PurchaseLine, Quote } from './purchase.ts';
 import type { PurchaseChoice } from './purchase-choice.ts';
 
-export const DRAFT_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+const DRAFT_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** As many lines as a card can show with their prices; more are a second purchase. */
+export const MOST_LINES = 12;
 
 /** An empty draft that knows who asked, where, and what was said. */
 export function newDraft(facts: {

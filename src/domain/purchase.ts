@@ -61,7 +61,7 @@ export interface Quote {
   changes?: { line: number; what: 'price' | 'availability'; before: string; after: string }[];
 }
 
-export interface PlacedOrder {
+interface PlacedOrder {
   orderId: string;
   /** Partner Center's own word. */
   status: string;

@@ -1,10 +1,12 @@
 /** The cart of a draft: change quantities, take lines out, add another product, get the price. */
 import { z } from 'zod';
 import type { Purchase } from '../domain/purchase.ts';
-import { edited } from '../domain/purchase-moves.ts';
+import { edited, MOST_LINES } from '../domain/purchase-moves.ts';
 import { readQuantity } from '../domain/quantity.ts';
 import type { Ports } from '../ports.ts';
+import { formatCount } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
+import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showPurchase } from '../views/purchase.ts';
 import { quantityProblem } from '../views/purchase-draft.ts';
@@ -24,6 +26,10 @@ export async function addProduct(turn: Turn, ports: Ports, pressed: z.infer<type
   return withCart(turn, ports, {
     pressed,
     move: async (from, changed) => {
+      if (changed.lines.length >= MOST_LINES) {
+        const error = purchaseSentences(turn.locale).problems.cartFull(formatCount(MOST_LINES, turn.locale));
+        return again(from, turn, ports, error);
+      }
       const stored = await commit(from, addingAnother(changed, turn), { turn, ports });
       return stored === undefined
         ? present(from.id, turn, ports)

@@ -1,13 +1,15 @@
 /** The buttons around a purchase: gates, dismiss, refresh, try again, and the start from the catalogue. */
 import { z } from 'zod';
+import { mayChange } from '../domain/order-state.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { edited, repeated } from '../domain/purchase-moves.ts';
-import type { Ports } from '../ports.ts';
+import type { Job, Ports } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showPurchase } from '../views/purchase.ts';
 import { denied } from './permission.ts';
 import { addDraft, startDraft } from './purchase.ts';
+import { placing } from './purchase-confirm.ts';
 import { proceed } from './purchase-form.ts';
 import { commit, openOwn, Pressed, present, refreshOf } from './purchase-press.ts';
 import { review } from './purchase-review.ts';
@@ -65,9 +67,21 @@ export async function dismiss(turn: Turn, ports: Ports, pressed: Pressed): Promi
     : showPurchase(stored, { locale: turn.locale, ports });
 }
 
-/** `purchase.refresh`: shows what is, to anyone in the conversation. */
+/** `purchase.refresh`: shows what is, to anyone in the conversation, and brings the next look forward. */
 export async function refresh(turn: Turn, ports: Ports, pressed: Pressed): Promise<Reply> {
-  return (await denied(turn, ports, 'look')) ?? present(pressed.id, turn, ports);
+  const refusal = await denied(turn, ports, 'look');
+  if (refusal !== undefined) return refusal;
+  const purchase = await ports.store.purchases.find(pressed.id);
+  const next = purchase === undefined ? undefined : nextLook(purchase);
+  if (next !== undefined) await ports.store.jobs.enqueue(next.job, { key: next.key });
+  return present(pressed.id, turn, ports);
+}
+
+/** The job that finds out more, where there is more to find out; at most one of it waits. */
+function nextLook(purchase: Purchase): { job: Job; key: string } | undefined {
+  if (purchase.state === 'placing' || purchase.state === 'checking') return placing(purchase.id);
+  if (purchase.state !== 'placed' || !purchase.orders.some(({ status }) => mayChange(status))) return undefined;
+  return { job: { name: 'watch-purchase', purchaseId: purchase.id, attempt: 0 }, key: `watch-purchase:${purchase.id}` };
 }
 
 /** `purchase.again`: the lines that were not ordered, as a new purchase with a price of today. */

@@ -26,7 +26,7 @@ export function identifyCard(
   const t = purchaseSentences(locale).form;
   const products = facts.products.map((product) => ({ title: shortened(product.title, 100), value: product.id }));
   const customerChoices = (customers ?? []).map(({ id, companyName, domain }) => ({
-    title: `${shortened(companyName, 60)} (${domain})`,
+    title: `${shortened(companyName, 40)} (${domain})`,
     value: id,
   }));
   const asked = asksToIdentify(purchase, { customers: customerChoices, products });

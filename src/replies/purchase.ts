@@ -75,7 +75,7 @@ function reviewLine(line: PurchaseLine, facts: { index: number; quote: Quote; lo
 }
 
 /** Title and value of each figure, in the order a buyer reads them. */
-export function lineFacts(line: PurchaseLine, quoted: QuotedLine | undefined, locale: Locale) {
+function lineFacts(line: PurchaseLine, quoted: QuotedLine | undefined, locale: Locale) {
   const t = purchaseSentences(locale).review;
   const price = quoted?.pricing;
   const money = (amount: number) => moneyText({ amount, currency: quoted?.currency ?? '' }, locale);

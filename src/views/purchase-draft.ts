@@ -21,7 +21,9 @@ interface Where {
   hint?: string;
 }
 
-const MOST_CHOICES = 100;
+/** More do not fit a card of 20 KB; then the name is typed. */
+const MOST_CHOICES = 60;
+const MOST_PRODUCTS = 40;
 
 export async function showDraft(purchase: Purchase, where: Where): Promise<CardReply> {
   const { locale, error = '' } = where;
@@ -51,7 +53,7 @@ async function showIdentify(purchase: Purchase, where: Where): Promise<CardReply
   const { locale, ports } = where;
   const customers = purchase.customer === undefined ? await customersFor(purchase, ports) : [];
   const finding = await findingOf(purchase, where);
-  const products = finding !== undefined && 'products' in finding ? finding.products : [];
+  const products = finding !== undefined && 'products' in finding ? finding.products.slice(0, MOST_PRODUCTS) : [];
   const said = [customerProblem(purchase, locale), productNote(purchase, finding, locale)].filter(
     (text) => text !== '',
   );

@@ -141,7 +141,7 @@ export function turnOf(input: Turn['input'], as: Partial<Playing> & { who: strin
 }
 
 /** What a client sends: the data of the button, and every input under its id. */
-export function pressOf(card: CardReply, verb: string, inputs: Record<string, unknown> = {}): Turn['input'] {
+function pressOf(card: CardReply, verb: string, inputs: Record<string, unknown> = {}): Turn['input'] {
   return { kind: 'action', verb, data: { id: card.data.id, version: card.data.version, ...inputs } };
 }
 

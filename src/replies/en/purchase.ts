@@ -185,6 +185,7 @@ export const purchase = {
     registering: 'Azure is still registering this subscription. Press Next again in a few minutes.',
     inventory: (reasons: string) => `This reservation cannot be had now: ${reasons}`,
     incomplete: 'Something is missing. Please fill it in again; nothing was changed.',
+    cartFull: (most: string) => `A cart holds ${most} lines. Order these first, then start another purchase.`,
     noCart: 'You have no open cart.',
     commentRequired: 'To decline, say why. Nothing was changed.',
     ownApproval: 'You asked for this purchase yourself, so somebody else has to approve it. Nothing was changed.',

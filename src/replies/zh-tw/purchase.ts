@@ -171,6 +171,7 @@ export const purchase: PurchaseSentences = {
     registering: 'Azure 仍在註冊這個訂閱，請幾分鐘後再按「下一步」。',
     inventory: (reasons) => `目前無法購買這個保留執行個體：${reasons}`,
     incomplete: '資料不完整，請再填一次。目前沒有任何變更。',
+    cartFull: (most) => `購物車最多 ${most} 個項目。請先為這些項目下單，再開始另一筆購買。`,
     noCart: '您沒有未完成的購物車。',
     commentRequired: '退回時請說明原因。目前沒有任何變更。',
     ownApproval: '這筆購買是您自己提出的，必須由其他人核准。目前沒有任何變更。',

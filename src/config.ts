@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { ROLES } from './domain/access.ts';
+import { Environment } from './environment.ts';
 import type { DeskSettings } from './ports.ts';
 
 /** Credentials of the bot's own registration; absent only on the loopback address. */
@@ -43,68 +43,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-const port = z.coerce.number().int().min(0).max(65535);
-
-/** `SalesAgents:TWD=300000,SalesAgents:USD=10000` */
-const SpendLimits = z.string().transform((text, context) =>
-  entriesOf(text).map((entry) => {
-    const match = /^(\w+):([A-Z]{3})=(\d+(?:\.\d+)?)$/.exec(entry);
-    const role = ROLES.find((known) => known === match?.[1]);
-    if (!match || !role) {
-      context.addIssue(`"${entry}" is not ROLE:CURRENCY=AMOUNT with ROLE one of ${ROLES.join(', ')}`);
-      return z.NEVER;
-    }
-    return { role, currency: match[2] ?? '', perDay: Number(match[3]) };
-  }),
-);
-
-/** `TWD=300000,USD=10000` */
-const Amounts = z.string().transform((text, context) =>
-  Object.fromEntries(
-    entriesOf(text).map((entry) => {
-      const match = /^([A-Z]{3})=(\d+(?:\.\d+)?)$/.exec(entry);
-      if (!match) {
-        context.addIssue(`"${entry}" is not CURRENCY=AMOUNT`);
-        return z.NEVER;
-      }
-      return [match[1] ?? '', Number(match[2])];
-    }),
-  ),
-);
-
-function entriesOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-}
-
-const Environment = z.object({
-  HOST: z.string().default('0.0.0.0'),
-  PORT: port.default(3978),
-  DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  BOT_ID: z.guid().optional(),
-  BOT_PASSWORD: z.string().optional(),
-  BOT_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMsi']).default('SingleTenant'),
-  BOT_TENANT_ID: z.guid().optional(),
-  PUBLIC_URL: url.optional(),
-  POLICY: z.enum(['csp-2018', 'csp-current']).default('csp-2018'),
-  PARTNER_CENTER_URL: url.default('https://api.partnercenter.microsoft.com'),
-  GRAPH_URL: url.default('https://graph.microsoft.com'),
-  AUTHORITY_URL: url.default('https://login.microsoftonline.com'),
-  PARTNER_TENANT_ID: z.guid(),
-  PARTNER_CLIENT_ID: z.string().min(1),
-  PARTNER_CLIENT_SECRET: z.string().min(1),
-  PARTNER_REFRESH_TOKEN: z.string().optional(),
-  PORTAL_ASSISTED: z.stringbool().default(true),
-  LINK_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  SPEND_LIMITS: SpendLimits.default([]),
-  SECOND_APPROVER_ABOVE: Amounts.default({}),
-});
-
 /**
  * Reads the environment once, at start. Empty variables count as absent.
  * @throws ConfigError with one line per bad variable.
@@ -114,11 +52,35 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lines = [
+    ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`),
+    ...missingTogether(given),
+  ];
+  if (!parsed.success || lines.length > 0) {
     throw new ConfigError(`The configuration has ${lines.length} error(s):\n${lines.join('\n')}`);
   }
   return toConfig(parsed.data);
+}
+
+/** What one variable demands of another. */
+function missingTogether(given: Record<string, string | undefined>): string[] {
+  const needsPassword = given.BOT_ID !== undefined && given.BOT_TYPE !== 'UserAssignedMsi';
+  return needsPassword && given.BOT_PASSWORD === undefined
+    ? ['  BOT_PASSWORD: is needed with BOT_ID, unless BOT_TYPE is UserAssignedMsi']
+    : [];
+}
+
+/** What works, but hardly as meant; for the log of the start. */
+export function doubtsAbout(config: Config): string[] {
+  const { bot, databaseUrl, linkSecret, desk } = config;
+  return [
+    ...(databaseUrl !== undefined && linkSecret === undefined
+      ? ['LINK_SECRET is missing: with more than one instance, each would give out links the others do not know']
+      : []),
+    ...(bot !== undefined && desk.publicUrl.startsWith('http://localhost')
+      ? ['PUBLIC_URL is missing: download links would lead customers to their own machine']
+      : []),
+  ];
 }
 
 /** Which database, for commands that need nothing else. Throws a ConfigError. */
@@ -134,7 +96,7 @@ export function loadStoreConfig(
   return { databaseUrl: parsed.data.DATABASE_URL, dataDir: parsed.data.DATA_DIR };
 }
 
-function toConfig(env: z.infer<typeof Environment>): Config {
+function toConfig(env: Environment): Config {
   return {
     host: env.HOST,
     port: env.PORT,
@@ -162,7 +124,7 @@ function toConfig(env: z.infer<typeof Environment>): Config {
   };
 }
 
-function toBot(env: z.infer<typeof Environment>): BotCredentials | undefined {
+function toBot(env: Environment): BotCredentials | undefined {
   if (env.BOT_ID === undefined) return undefined;
   return {
     id: env.BOT_ID,

@@ -1,7 +1,7 @@
 /** The composition root: config → ports → server. The only file that knows everyone. */
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { assertAuthenticated, type Config } from './config.ts';
+import { assertAuthenticated, type Config, doubtsAbout } from './config.ts';
 import { createDirectory } from './directory/directory.ts';
 import { newGuid, newId } from './ids.ts';
 import { respond } from './intents/respond.ts';
@@ -42,6 +42,7 @@ export interface Desk {
 export async function openDesk(config: Config, shared: { clock?: Clock; log?: Log } = {}): Promise<Desk> {
   assertAuthenticated(config);
   const { clock = systemClock, log = createLog(config.logLevel) } = shared;
+  for (const doubt of doubtsAbout(config)) log.warn({}, doubt);
   const secret = await readLinkSecret({ configured: config.linkSecret, dataDir: config.dataDir });
   const opened = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock });
   try {

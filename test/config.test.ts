@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assertAuthenticated, ConfigError, loadConfig } from '../src/config.ts';
+import { assertAuthenticated, ConfigError, doubtsAbout, loadConfig } from '../src/config.ts';
 
 const PARTNER = {
   PARTNER_TENANT_ID: '11111111-1111-4111-8111-111111111111',
@@ -57,6 +57,22 @@ describe('loadConfig', () => {
   });
 });
 
+describe('what belongs together', () => {
+  const BOT_ID = '22222222-2222-4222-8222-222222222222';
+
+  it('is a password for every bot but one with a managed identity', () => {
+    expect(() => loadConfig({ ...PARTNER, BOT_ID })).toThrow(/BOT_PASSWORD/);
+    expect(loadConfig({ ...PARTNER, BOT_ID, BOT_TYPE: 'UserAssignedMsi' }).bot?.id).toBe(BOT_ID);
+  });
+
+  it('is a secret for links on a shared database, and an address customers can reach', () => {
+    const config = { ...PARTNER, BOT_ID, BOT_PASSWORD: 'p', DATABASE_URL: 'postgresql://db/desk' };
+    expect(doubtsAbout(loadConfig(config)).map((doubt) => doubt.split(' ')[0])).toEqual(['LINK_SECRET', 'PUBLIC_URL']);
+    const settled = { LINK_SECRET: 'x'.repeat(32), PUBLIC_URL: 'https://desk.example' };
+    expect(doubtsAbout(loadConfig({ ...config, ...settled }))).toEqual([]);
+  });
+});
+
 describe('assertAuthenticated', () => {
   it.each([
     ['127.0.0.1', undefined, true],
@@ -67,7 +83,7 @@ describe('assertAuthenticated', () => {
     ['127.evil.example', undefined, false],
     ['0.0.0.0', '22222222-2222-4222-8222-222222222222', true],
   ])('on %s with bot id %s the desk starts: %s', (host, BOT_ID, starts) => {
-    const config = loadConfig({ ...PARTNER, HOST: host, BOT_ID });
+    const config = loadConfig({ ...PARTNER, HOST: host, BOT_ID, BOT_PASSWORD: 'not a secret' });
     if (starts) expect(() => assertAuthenticated(config)).not.toThrow();
     else expect(() => assertAuthenticated(config)).toThrow(/BOT_ID is missing/);
   });

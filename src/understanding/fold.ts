@@ -2,6 +2,10 @@
 import han from './lexicon/han.json' with { type: 'json' };
 
 const HAN = new Map(Array.from(han.traditional, (from, index) => [from, han.simplified.charAt(index)]));
+/** Cyrillic and Greek letters that pose as Latin ones; `reading.ts` notes that they were there. */
+const LOOK_ALIKES = new Map(
+  Array.from('асеорхуіјѕԁһкмтвοαευνρ', (from, index) => [from, 'aceopxyijsdhkmtboaeuvp'.charAt(index)]),
+);
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
 /**
@@ -19,6 +23,8 @@ function foldUnit(unit: string): string {
   const simplified = HAN.get(unit);
   if (simplified !== undefined) return simplified;
   if (unit === 'ß') return 's';
+  const alike = LOOK_ALIKES.get(unit.toLowerCase());
+  if (alike !== undefined) return alike;
   const bare = ACCENTED.test(unit) ? unit.normalize('NFD').charAt(0) : unit;
   return bare.toLowerCase().charAt(0);
 }

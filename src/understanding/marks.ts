@@ -2,7 +2,7 @@
 import { codeMarks } from './codes.ts';
 import { figureMarks } from './figures.ts';
 import { resolveSenses } from './senses.ts';
-import { longestAt, type Sense, type Trie } from './trie.ts';
+import { type Found, longestAt, type Sense, type Trie } from './trie.ts';
 
 /** A stretch of the cleaned text that means something. */
 export interface Mark {
@@ -24,6 +24,7 @@ const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;
 const SAFE_ALONE = new Set(
   '我你您了嗎吧啊喔的要請給幫替把買訂退寄查套嘛啦呢吗请给帮买订与張张個个建筆笔這这那嗎'.split(''),
 );
+const ADVERBS = new Set('還也都就再沒又先能會可說想需还没会说'.split(''));
 const HIRAGANA = /^[\u3040-\u309f]+$/;
 const HANGUL = /[\uac00-\ud7a3]/;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
@@ -78,9 +79,19 @@ function wordAt(place: {
   const written = place.text.charAt(at);
   const isShort = found.end === at + 1 || (found.end === at + 2 && HIRAGANA.test(folded.slice(at, found.end)));
   const alone = isShort && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
+  if (alone && ADVERBS.has(written) && leadsToKnown(place, found.end)) return toMark(at, found);
   if (alone && edges !== undefined && !(edges.has(at) && edges.has(found.end))) return undefined;
   if (alone && isAmidUnknown(place, found.end)) return undefined;
-  return { start: at, end: found.end, tags: found.senses.map((sense) => sense.tag), senses: found.senses };
+  return toMark(at, found);
+}
+
+function toMark(start: number, { end, senses }: Found): Mark {
+  return { start, end, tags: senses.map(({ tag }) => tag), senses };
+}
+
+/** 大立光還要再下載: the segmenter does not know the name, but 要 shows where it ended. */
+function leadsToKnown({ folded, lexicon }: { folded: string; lexicon: Trie }, end: number): boolean {
+  return !HAN_OR_KANA.test(folded.charAt(end)) || longestAt(lexicon, folded, end) !== undefined;
 }
 
 /** 聯發科: a character with unknown ones on both sides belongs to them. */

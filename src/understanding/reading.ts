@@ -8,7 +8,14 @@ import { orderOrBuy } from './order-or-buy.ts';
 import { settleTense } from './passive.ts';
 import { type Customer, customerIn } from './slots/customer.ts';
 import type { Trie } from './trie.ts';
+import { correctedMarks, type Vocabulary } from './typos.ts';
 import { type Unknown, unknownWords } from './words.ts';
+
+/** What reading needs to know. */
+export interface Knowledge {
+  lexicon: Trie;
+  vocabulary: Vocabulary;
+}
 
 export interface Reading {
   cleaned: Cleaned;
@@ -19,23 +26,41 @@ export interface Reading {
   customer: Customer | undefined;
   /** Words that are neither known nor part of the customer's name. */
   unknown: Unknown[];
+  /** Letters of another script pose as Latin ones. */
+  disguised: boolean;
 }
 
 /** Reads a message; `names` finds the customers of the directory, when there is one. */
-export function read(original: string, lexicon: Trie, names: Trie | undefined): Reading {
+export function read(original: string, { lexicon, vocabulary }: Knowledge, names: Trie | undefined): Reading {
   const cleaned = clean(original);
-  const folded = fold(cleaned.text);
-  const plain = settleTense(orderOrBuy(markText(cleaned.text, folded, lexicon), folded), folded);
-  const quoted = quotedSpans(cleaned.text).filter(([start, end]) => holdsRequest(plain, start, end));
-  const words = unknownWords(cleaned.text, plain);
-  const customer = customerIn({ text: cleaned.text, folded, marks: plain, words, names });
+  const { text } = cleaned;
+  const folded = fold(text);
+  const { marks: plain, words } = wordsAndMarks(text, folded, { lexicon, vocabulary });
+  const customer = customerIn({ text, folded, marks: plain, words, names });
   const isOutside = ({ start, end }: { start: number; end: number }) =>
     customer === undefined || end <= customer.start || customer.end <= start;
-  const unknown = words.filter(isOutside).filter(({ script, text }) => script !== 'cjk' || text.length > 1);
+  const quoted = quotedSpans(text).filter(([start, end]) => holdsRequest(plain, start, end));
   const outside = plain.filter((mark) => isOutside(mark) || mark.value !== undefined);
   const clauses = clausesOf(folded, outside).map((clause) => ({ ...clause, marks: meantTags(clause, quoted) }));
+  const unknown = words.filter(isOutside).filter(({ script, text: word }) => script !== 'cjk' || word.length > 1);
   const marks = clauses.flatMap((clause) => clause.marks);
-  return { cleaned, text: cleaned.text, folded, marks, clauses, customer, unknown };
+  return { cleaned, text, folded, marks, clauses, customer, unknown, disguised: DISGUISE.test(text) };
+}
+
+/** Latin beside Cyrillic or Greek letters in one word. */
+const DISGUISE =
+  /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
+
+function wordsAndMarks(
+  text: string,
+  folded: string,
+  { lexicon, vocabulary }: Knowledge,
+): { marks: Mark[]; words: Unknown[] } {
+  const known = markText(text, folded, lexicon);
+  const corrected = correctedMarks(folded, unknownWords(text, known), vocabulary);
+  const all = [...known, ...corrected].sort((a, b) => a.start - b.start);
+  const marks = settleTense(orderOrBuy(all, folded), folded);
+  return { marks, words: unknownWords(text, marks) };
 }
 
 /** Quotation marks around a name do not make it somebody else's words. */

@@ -24,6 +24,7 @@ const TABLE: readonly (readonly [IntentName, readonly string[]])[] = [
   [
     'purchase',
     [
+      '2.8 renew a reservation = activate & product:azure-reservation & term & !price & !DELIVERS',
       '3 buy a product = buy & WARES & !price',
       '2.6 buy a number of = buy & COUNT & !price & !STRANGE',
       '2.6 buy for a customer = buy & named & !price & !STRANGE',

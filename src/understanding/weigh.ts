@@ -65,7 +65,7 @@ function asks({ clause, ranked }: Scores): boolean {
   const acts = clause.marks.some((mark) =>
     mark.tags.some((tag) => ACTIONS.includes(tag) || tag === 'show' || tag === 'status' || tag === 'price'),
   );
-  return acts && weightOf(ranked) >= STRONG && !ASIDES.includes(nameOf(ranked));
+  return acts && weightOf(ranked) >= STRONG;
 }
 
 function weightOf(ranked: readonly Scored[]): number {

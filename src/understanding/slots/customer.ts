@@ -98,6 +98,7 @@ function cjkVotes(run: Run, { folded, marks }: Facts): number {
   const next = marks.find(({ start }) => start >= run.end && start <= run.end + 1);
   const isSubject = next?.tags.some((tag) => /^(?:own|buy|bought|want)$/.test(tag)) ?? false;
   const isBehind = isSubject || BEHIND.test(folded.slice(run.end, run.end + 3));
+  if (run.end - run.start < 2) return -9;
   const isShort = run.end - run.start < 3 && !run.company;
   return (isBehind ? 2 : 0) + (isShort && !isBehind ? 0 : 1);
 }
@@ -112,6 +113,14 @@ function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | und
     before?.tags.includes('aux') &&
     (next?.tags.some((tag) => tag === 'own' || tag === 'buy' || tag === 'bought') ?? false);
   const isGiven = next?.tags.includes('number') && next.start - run.end <= 1;
+  if (
+    run.start === 0 &&
+    run.words.length === 1 &&
+    next?.language !== 'zh' &&
+    next?.tags.includes('filler') &&
+    next.start <= run.end + 1
+  )
+    return possessive;
   if (capitals === run.words.length) return possessive + (run.start > 0 || capitals > 1 ? 2 : 1) + (isSubject ? 1 : 0);
   const isVerbLike = run.words.some((word) => /(?:ly|ing|ed)$/.test(word.text));
   const mayBeLower = ['en', 'zh', 'ja', 'ko', undefined].includes(leadingLanguage(marks));

@@ -1,6 +1,7 @@
 /** Fills the slots of one message, for the intent it has. */
 import type { IntentName, Slots } from '../../turn.ts';
 import type { Clause } from '../clauses.ts';
+import type { Mark } from '../marks.ts';
 import type { Reading } from '../reading.ts';
 import { idsIn } from './ids.ts';
 import { quantityIn } from './quantity.ts';
@@ -32,18 +33,14 @@ export function fillSlots(
       if (mark.start < reading.customer.end && reading.customer.start < mark.end) taken.add(mark);
   }
   fillIds(filled, reading, { intent, taken });
-  if (intent === 'purchase' || intent === 'catalog_search') fillQuantity(filled, reading, taken);
+  if (intent === 'purchase' || intent === 'catalog_search') fillQuantity(filled, reading, { intent, taken });
   if (intent === 'cancel' || intent === 'refund_review') fillRefund(filled, reading, { intent, asked });
   const market = marks.flatMap((mark) => mark.tags).find((tag) => tag.startsWith('market:'));
   if (market !== undefined && intent === 'catalog_search') filled.slots.market = market.slice('market:'.length);
   return filled;
 }
 
-function fillIds(
-  filled: Filled,
-  reading: Reading,
-  facts: { intent: IntentName; taken: Parameters<typeof idsIn>[0]['taken'] },
-): void {
+function fillIds(filled: Filled, reading: Reading, facts: { intent: IntentName; taken: ReadonlySet<Mark> }): void {
   const ids = idsIn({ folded: reading.folded, marks: reading.marks, ...facts });
   for (const kind of ['orderId', 'subscriptionId', 'requestId'] as const) {
     const [first, ...more] = ids[kind];
@@ -51,9 +48,13 @@ function fillIds(
   }
 }
 
-function fillQuantity(filled: Filled, reading: Reading, taken: Parameters<typeof idsIn>[0]['taken']): void {
+function fillQuantity(
+  filled: Filled,
+  reading: Reading,
+  { intent, taken }: { intent: IntentName; taken: ReadonlySet<Mark> },
+): void {
   const quantity = quantityIn(reading.folded, reading.marks, taken);
-  if (quantity === undefined) return;
+  if (quantity === undefined || (intent === 'catalog_search' && quantity.value === 1)) return;
   if (quantity.value === undefined) filled.invalid.push('quantity');
   else filled.slots.quantity = quantity.value;
 }

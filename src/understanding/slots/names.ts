@@ -76,7 +76,8 @@ function littleWords({
     const written = text.slice(start, end);
     const company = tags.includes('company');
     if (/^\p{Script=Latin}/u.test(written)) {
-      const capital = (start > 0 || tags.includes('foreign')) && /^\p{Lu}\p{Ll}/u.test(written);
+      const capital =
+        COMPANY_FORM.test(written) || ((start > 0 || tags.includes('foreign')) && /^\p{Lu}\p{Ll}/u.test(written));
       const trails =
         tags.includes('foreign') &&
         words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));

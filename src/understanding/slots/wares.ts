@@ -15,7 +15,7 @@ export function waresIn(folded: string, marks: readonly Mark[]): { wares: Wares;
   if (product !== undefined) wares.product = product;
   if (version !== undefined) wares.version = version.value;
   const editions = valuesOf(marks, 'edition');
-  const edition = editions.length === 1 ? editions[0] : undefined;
+  const [edition] = editions;
   if (edition !== undefined) wares.edition = edition;
   const language = languageOf(folded, marks);
   if (language !== undefined) wares.language = language;

@@ -1,0 +1,54 @@
+/**
+ * `npm run understand:train`: learns the model and the calibration from `lines/`, writes both beside
+ * the code that reads them. The same lines always give the same files.
+ */
+import { writeFileSync } from 'node:fs';
+import { featuresOf } from '../../../src/understanding/features.ts';
+import { caseOf } from '../../../src/understanding/judge.ts';
+import { type Model, opinionOn } from '../../../src/understanding/model.ts';
+import { type Reading, read } from '../../../src/understanding/reading.ts';
+import { warmUp } from '../../../src/understanding/understand.ts';
+import { weigh } from '../../../src/understanding/weigh.ts';
+import { type Line, readLines } from '../lines.ts';
+import { calibrate, type Outcome } from './calibrate.ts';
+import { makeLines } from './negatives.ts';
+import { type Example, train } from './softmax.ts';
+
+const FOLDS = 5;
+/** A made line teaches half as much as a written one. */
+const MADE_SHARE = 0.5;
+
+const knowledge = warmUp();
+const written = readLines('lines').map((line) => ({ line, reading: read(line.text, knowledge, undefined) }));
+const made: Example[] = makeLines().map(({ text, intent }) => ({
+  features: featuresOf(read(text, knowledge, undefined)),
+  intent,
+  share: MADE_SHARE,
+}));
+
+const outcomes = Array.from({ length: FOLDS }, (_, fold) => judgeFold(fold)).flat();
+store('calibration.json', calibrate(outcomes));
+const model = train([...made, ...written.map(toExample)]);
+store('model.json', { scale: model.scale, weights: Buffer.from(model.weights).toString('base64') });
+process.stdout.write(`${written.length} lines and ${made.length} made ones learned\n`);
+
+/** The lines of one fold, judged by a model that has not seen them. */
+function judgeFold(fold: number): Outcome[] {
+  const others = written.filter((_, index) => index % FOLDS !== fold).map(toExample);
+  const blind: Model = train([...made, ...others]);
+  return written
+    .filter((_, index) => index % FOLDS === fold)
+    .map(({ line, reading }) => {
+      const { name, band, score } = caseOf(reading, weigh(reading), opinionOn(reading, blind));
+      return { band, score, right: line.accept.includes(name) };
+    });
+}
+
+function toExample({ line, reading }: { line: Line; reading: Reading }): Example {
+  return { features: featuresOf(reading), intent: line.intent, share: 1 };
+}
+
+function store(file: string, content: object): void {
+  const target = new URL(`../../../src/understanding/${file}`, import.meta.url);
+  writeFileSync(target, `${JSON.stringify(content, null, 2)}\n`);
+}

@@ -49,7 +49,7 @@ export interface DownloadLink {
 }
 
 /** Why a link is over, in the order in which it is said when several are true. */
-export const LINK_ENDINGS = ['revoked', 'replaced', 'exhausted', 'expired'] as const;
+const LINK_ENDINGS = ['revoked', 'replaced', 'exhausted', 'expired'] as const;
 export type LinkState = 'alive' | (typeof LINK_ENDINGS)[number];
 
 /** What a new link is about; the rest follows from the rule. */

@@ -3,7 +3,7 @@
  * `download.mp.microsoft.com/pr/…` (the answer of the withdrawn download API, June 2018) and the
  * hosts that Microsoft's own download pages use. Anything else is not such a link.
  */
-export const LINK_MAX_CHARACTERS = 2000;
+const LINK_MAX_CHARACTERS = 2000;
 
 const EXACT_HOSTS = ['download.microsoft.com', 'software-download.microsoft.com', 'officecdn.microsoft.com'];
 /** With the leading dot: `evil-download.mp.microsoft.com.example` and `notdownload…` do not end in these. */
@@ -32,16 +32,6 @@ function isDownloadHost(host: string): boolean {
 
 function refused(reason: Extract<PastedLink, { kind: 'refused' }>['reason']): PastedLink {
   return { kind: 'refused', reason };
-}
-
-/** The file's name at the end of the address, for the person to recognise; never the query with its ticket. */
-export function fileNameOf(url: string): string {
-  const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
 
 /** The customer's page in the portal, from which its software is reached. */

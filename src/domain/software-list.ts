@@ -7,7 +7,7 @@ import type { Entitlement } from './entitlement.ts';
 import type { SoftwareItem } from './key-request.ts';
 import type { Order, OrderLine } from './order.ts';
 
-export const SOFTWARE_STATES = [
+const SOFTWARE_STATES = [
   /** There is something to get: a key, a download, or both. */
   'available',
   /** Bought, but Partner Center has not delivered it yet. */
@@ -16,7 +16,7 @@ export const SOFTWARE_STATES = [
   /** An Azure reservation: managed in the Azure portal. */
   'reservation',
 ] as const;
-export type SoftwareState = (typeof SOFTWARE_STATES)[number];
+type SoftwareState = (typeof SOFTWARE_STATES)[number];
 
 export interface Software extends SoftwareItem {
   state: SoftwareState;

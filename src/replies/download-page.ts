@@ -11,13 +11,14 @@ import { downloadPage as ptBr } from './visitors/pt-br.ts';
 import { downloadPage as zhCn } from './visitors/zh-cn.ts';
 import { downloadPage as zhTw } from './zh-tw/download-page.ts';
 
-/** The first language of a family stands for the others of it: `de-AT` reads `de`. */
 const SENTENCES = { en, 'zh-TW': zhTw, 'zh-CN': zhCn, ja, ko, de, fr, es, 'pt-BR': ptBr } as const satisfies Record<
   string,
   DownloadPageSentences
 >;
 export type PageLanguage = keyof typeof SENTENCES;
-export const PAGE_LANGUAGES: readonly string[] = Object.keys(SENTENCES);
+
+/** One stands for its whole family: `de-AT` reads `de`, `pt-PT` reads `pt-BR`. */
+const ONE_PER_FAMILY = ['en', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR'] as const satisfies readonly PageLanguage[];
 
 /** Chinese by place or script; `zh` alone is read as Simplified, as browsers mean it. */
 const TRADITIONAL = /^zh-(tw|hk|mo|hant)\b/i;
@@ -26,11 +27,7 @@ function pageLanguageOf(tag: string): PageLanguage | undefined {
   const wanted = tag.toLowerCase();
   if (wanted.startsWith('zh')) return TRADITIONAL.test(wanted) ? 'zh-TW' : 'zh-CN';
   const family = wanted.split('-')[0];
-  return languages().find((language) => language.toLowerCase().split('-')[0] === family);
-}
-
-function languages(): PageLanguage[] {
-  return ['en', 'zh-TW', 'zh-CN', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR'];
+  return ONE_PER_FAMILY.find((language) => language.split('-')[0] === family);
 }
 
 /** @param tag BCP 47, of a customer or a browser; English when the desk has no page in it. */

@@ -4,7 +4,7 @@
  */
 import express, { type Request, type Response, type Router } from 'express';
 import type { DownloadLink } from '../domain/download-link.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { DeskSettings, Job, Ports } from '../ports.ts';
 import { acceptedLanguage, linkPage, type Page, strangerPage } from '../replies/download-page.ts';
 import { pageHtml, STYLE_HASH } from './download-html.ts';
 import { createMissLimit, type MissLimit } from './download-limit.ts';
@@ -13,8 +13,11 @@ import { isOwnPress, isPersonOpening } from './download-visit.ts';
 /** 128 random bits are 22 characters of base64url; nothing shorter, longer or else was ever a token. */
 const TOKEN = /^[A-Za-z0-9_-]{22,128}$/;
 
+/** All that these pages need of the desk. */
+export type DownloadPorts = Pick<Ports, 'clock' | 'store' | 'tokens'> & { settings: Pick<DeskSettings, 'publicUrl'> };
+
 /** Paths under `/d`. Nothing here writes a path to the log: the token is in it. */
-export function downloadRoutes(ports: Ports, limit: MissLimit = createMissLimit()): Router {
+export function downloadRoutes(ports: DownloadPorts, limit: MissLimit = createMissLimit()): Router {
   const router = express.Router({ caseSensitive: true });
   router.get('/d/:token', (request, response) => showPage(request, response, { ports, limit }));
   router.post('/d/:token/download', (request, response) => countAndLead(request, response, { ports, limit }));
@@ -24,7 +27,7 @@ export function downloadRoutes(ports: Ports, limit: MissLimit = createMissLimit(
 }
 
 interface Desk {
-  ports: Ports;
+  ports: DownloadPorts;
   limit: MissLimit;
 }
 
@@ -57,7 +60,7 @@ async function countAndLead(request: Request, response: Response, desk: Desk): P
 }
 
 /** As the outside reaches it, behind whatever path a proxy puts in front. */
-function buttonPath(request: Request, ports: Ports): string {
+function buttonPath(request: Request, ports: DownloadPorts): string {
   const front = new URL(ports.settings.publicUrl).pathname.replace(/\/$/, '');
   return `${front}/d/${request.params.token}/download`;
 }
@@ -74,7 +77,7 @@ async function linkOf(request: Request, { ports, limit }: Desk): Promise<Downloa
 }
 
 /** Counting and the receipt on the owner's card belong together. */
-async function count(link: DownloadLink, now: Date, ports: Ports): Promise<boolean> {
+async function count(link: DownloadLink, now: Date, ports: DownloadPorts): Promise<boolean> {
   return ports.store.transaction(async (tables) => {
     const counted = await tables.downloadLinks.countDownload(link.id, now);
     if (counted !== undefined) await tables.jobs.enqueue(receipt(link), { key: receiptKey(link) });
@@ -82,7 +85,7 @@ async function count(link: DownloadLink, now: Date, ports: Ports): Promise<boole
   });
 }
 
-async function noteOpened(link: DownloadLink, now: Date, ports: Ports): Promise<void> {
+async function noteOpened(link: DownloadLink, now: Date, ports: DownloadPorts): Promise<void> {
   await ports.store.transaction(async (tables) => {
     await tables.downloadLinks.noteOpened(link.id, now);
     await tables.jobs.enqueue(receipt(link), { key: receiptKey(link) });

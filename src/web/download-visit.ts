@@ -6,7 +6,7 @@ const PROGRAMS =
   /bot\b|crawl|spider|preview|scan|slurp|fetch|monitor|curl\/|wget\/|python|java\/|go-http|okhttp|libwww|skypeuripreview|safelinks|barracuda|proofpoint|mimecast/i;
 
 /** Fetched ahead of a click that may never come. */
-export function isPrefetch(headers: IncomingHttpHeaders): boolean {
+function isPrefetch(headers: IncomingHttpHeaders): boolean {
   const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-moz'] ?? ''}`;
   return /prefetch|prerender|preview/i.test(purpose);
 }

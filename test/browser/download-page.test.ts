@@ -87,11 +87,11 @@ describe.skipIf(CHROMIUM === undefined)('the download page in a browser', () => 
   it('can be used with the keyboard alone', async () => {
     const { link, token } = await plantLink(desk.ports);
     const page = await look(token, {});
-    await page.context().route('https://download.mp.microsoft.com/**', (route) => route.fulfill({ body: 'the file' }));
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Download');
+    const leads = page.waitForRequest('https://download.mp.microsoft.com/**');
     await page.keyboard.press('Enter');
-    await page.waitForURL('https://download.mp.microsoft.com/**');
+    expect((await leads).redirectedFrom()?.method()).toBe('POST');
     expect((await desk.ports.store.downloadLinks.find(link.id))?.downloads).toBe(1);
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, portalPage, readPastedLink } from '../../src/domain/pasted-link.ts';
+import { portalPage, readPastedLink } from '../../src/domain/pasted-link.ts';
 
 const GOOD = 'https://download.mp.microsoft.com/pr/SW_DVD9.ISO?t=6f1c&d=50&e=1700000000&h=ab';
 
@@ -48,11 +48,6 @@ describe('a pasted link', () => {
     expect(longest).toHaveLength(2000);
     expect(readPastedLink(longest).kind).toBe('link');
     expect(readPastedLink(`${longest}a`)).toEqual({ kind: 'refused', reason: 'too-long' });
-  });
-
-  it('is recognised by its file name, without the ticket behind it', () => {
-    expect(fileNameOf(GOOD)).toBe('SW_DVD9.ISO');
-    expect(fileNameOf('https://download.mp.microsoft.com/%E0%A4%A')).toBe('%E0%A4%A');
   });
 });
 

@@ -83,7 +83,7 @@ export interface KeysDesk extends FakePorts {
   customerWith(fits: (line: SandboxOrderLine, order: SandboxOrder) => boolean): string;
 }
 
-export interface Person {
+interface Person {
   id: string;
   name: string;
   where: Where;

@@ -1,21 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createLinkTokens } from '../../src/link-tokens.ts';
+import { storeOn } from '../../src/store/open-store.ts';
+import { openServer } from '../../src/store/postgres.ts';
 import { fakePorts } from '../fakes.ts';
-import { ENGINES } from '../store/open-test-store.ts';
+import { createTestDatabase, ENGINES } from '../store/open-test-store.ts';
 import { plantLink, serveDownloads } from './serve-downloads.ts';
+
+const PRESSES = 1000;
+
+/** Presses the button of the link as often at once, on each of the desks in turn; the statuses. */
+async function pressAtOnce(sites: string[], token: string): Promise<number[]> {
+  const presses = Array.from({ length: PRESSES }, async (_, index) => {
+    const site = sites[index % sites.length];
+    return (await fetch(`${site}/d/${token}/download`, { method: 'POST', redirect: 'manual' })).status;
+  });
+  return Promise.all(presses);
+}
+
+const count = (statuses: number[], status: number) => statuses.filter((one) => one === status).length;
 
 describe.each(ENGINES)('on %s', (engine) => {
   it('1,000 presses at once on a fresh link are 50 downloads and 950 refusals', { timeout: 120_000 }, async () => {
     const desk = await fakePorts({ engine });
     const site = await serveDownloads(desk.ports);
     const { link, token } = await plantLink(desk.ports);
-    const presses = Array.from({ length: 1000 }, () =>
-      fetch(`${site.url}/d/${token}/download`, { method: 'POST', redirect: 'manual' }).then((answer) => answer.status),
-    );
-    const statuses = await Promise.all(presses);
-    expect(statuses.filter((status) => status === 303)).toHaveLength(50);
-    expect(statuses.filter((status) => status === 410)).toHaveLength(950);
+    const statuses = await pressAtOnce([site.url], token);
+    expect([count(statuses, 303), count(statuses, 410)]).toEqual([50, 950]);
     expect((await desk.ports.store.downloadLinks.find(link.id))?.downloads).toBe(50);
     await site.close();
     await desk.close();
+  });
+});
+
+const NOW = new Date('2026-11-23T08:00:00.000Z');
+const CLOCK = { now: () => NOW };
+const SECRET = 'a secret that several processes share, as in production';
+
+/** Another process with the same database; its address, and its end. */
+async function startDesk(databaseUrl: string) {
+  const script = fileURLToPath(new URL('download-desk.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, databaseUrl, NOW.toISOString(), SECRET], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  return { url: String(line).trim(), stop: () => child.kill() };
+}
+
+describe.skipIf(!ENGINES.includes('PostgreSQL'))('in three processes on one PostgreSQL', () => {
+  it('1,000 presses at once are 50 downloads and 950 refusals', { timeout: 180_000 }, async () => {
+    const database = await createTestDatabase();
+    const { store, close } = storeOn(await openServer(database.url), CLOCK);
+    const tokens = createLinkTokens(SECRET);
+    const { link, token } = await plantLink({ clock: CLOCK, store, tokens, newId: () => 'L-00000001' });
+    const desks = await Promise.all([1, 2, 3].map(() => startDesk(database.url)));
+    const statuses = await pressAtOnce(
+      desks.map(({ url }) => url),
+      token,
+    );
+    expect([count(statuses, 303), count(statuses, 410)]).toEqual([50, 950]);
+    expect((await store.downloadLinks.find(link.id))?.downloads).toBe(50);
+    for (const { stop } of desks) stop();
+    await close();
+    await database.drop();
   });
 });

@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type DownloadLink, issueLink } from '../../src/domain/download-link.ts';
 import type { Ports } from '../../src/ports.ts';
-import { downloadRoutes } from '../../src/web/download-page.ts';
+import { type DownloadPorts, downloadRoutes } from '../../src/web/download-page.ts';
 
 /** The download pages alone, on a free port of the loopback address. */
-export async function serveDownloads(ports: Ports): Promise<{ url: string; close: () => Promise<void> }> {
+export async function serveDownloads(ports: DownloadPorts): Promise<{ url: string; close: () => Promise<void> }> {
   const server = express().use(downloadRoutes(ports)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -22,7 +22,7 @@ export const TARGET = 'https://download.mp.microsoft.com/pr/SW_DVD9.ISO?t=ticket
 
 /** A stored link and its token; `changes` as if it had lived already. */
 export async function plantLink(
-  ports: Ports,
+  ports: Pick<Ports, 'clock' | 'store' | 'tokens' | 'newId'>,
   changes: Partial<DownloadLink> = {},
 ): Promise<{ link: DownloadLink; token: string }> {
   const id = changes.id ?? ports.newId('L');

@@ -139,7 +139,7 @@ export interface PostedCard {
 }
 
 /** Things with a version: every change is one conditional update from the version that was read. */
-export interface Versioned<T extends { id: string; version: number }> {
+interface Versioned<T extends { id: string; version: number }> {
   add(record: T): Promise<void>;
   find(id: string): Promise<T | undefined>;
   /**

@@ -27,7 +27,7 @@ export interface Sku {
   attestation: { type: string; enforced: boolean } | undefined;
 }
 
-export interface Term {
+interface Term {
   /** `P1M` `P1Y` `P3Y`, '' for perpetual. */
   duration: string;
   /** `one_time` `monthly` `annual` `triennial` `none`. */

@@ -21,7 +21,7 @@ export interface LinePricing {
   extendedPrice: number;
 }
 
-export interface CartLineError {
+interface CartLineError {
   /** Number or name, as sent. */
   code: string;
   description: string;

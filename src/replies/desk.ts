@@ -96,8 +96,3 @@ export function clarifyReply(intent: Intent, text: string, locale: Locale): Card
     audience: 'everyone',
   };
 }
-
-/** How an intent is called in the person's language. */
-export function intentTitle(name: IntentName, locale: Locale): string {
-  return SENTENCES[locale].clarify.intents[name];
-}

@@ -8,7 +8,7 @@ import { showKeyRequest } from './key-request.ts';
 import { purchaseView } from './purchase.ts';
 import { refundView } from './refund.ts';
 
-export type View = (about: About, locale: Locale, ports: Ports) => Promise<CardReply | undefined>;
+type View = (about: About, locale: Locale, ports: Ports) => Promise<CardReply | undefined>;
 
 const byKind = {
   purchase: purchaseView,

@@ -39,6 +39,13 @@ const FAULTS = [
   { status: 504, after: true },
 ];
 
+/** A Partner Center that does not remember request ids: the cart alone knows that it was ordered. */
+class Forgetful<Key, Value> extends Map<Key, Value> {
+  override set(): this {
+    return this;
+  }
+}
+
 let desk: Rehearsal;
 let choice: PurchaseChoice;
 
@@ -119,7 +126,9 @@ async function replay(number: number): Promise<void> {
   );
   const customer = customers[number % customers.length];
   if (customer === undefined) throw new Error('no customer');
-  desk.sandbox.state.habits.repeatedCheckout = roll(3) === 0 ? 'refused' : 'same-answer';
+  desk.sandbox.state.habits.repeatedCheckout = roll(2) === 0 ? 'refused' : 'same-answer';
+  desk.sandbox.state.habits.orderListLagMinutes = roll(2) * 15;
+  desk.sandbox.state.answers = roll(2) === 0 ? new Forgetful() : new Map();
   const purchase = await reviewedFor(customer.id);
   for (let faults = roll(4); faults > 0; faults -= 1) {
     await desk.control('POST', '/faults', {

@@ -3,13 +3,13 @@
  * subscription, the reason and the amount. Source: csp-software-subscriptions (10/29/2018). What
  * has an order PATCH and what needs a subscription PATCH: cancel-software-purchases.
  */
+import { amountsOf, type WindowedLine } from './cancellation-amounts.ts';
 import { type CancellationWindow, isInside, windowOf } from './cancellation-window.ts';
 import type { Family } from './catalogue.ts';
 import type { Order, OrderLine, Subscription } from './order.ts';
 import { phaseOf, toOrderStatus } from './order-state.ts';
 import type { PolicyName, RuleName } from './policy.ts';
-import { roundedTo } from './price.ts';
-import { monthsAfter, paidMonths, proratedAmount } from './proration.ts';
+import { monthsAfter, paidMonths } from './proration.ts';
 
 export interface CancellationFacts {
   policy: PolicyName;
@@ -46,15 +46,14 @@ export type CancellationRefusal =
 export function decideCancellation(facts: CancellationFacts): CancellationOffer | CancellationRefusal {
   const state = orderRefusal(facts.order);
   if (state !== undefined) return { kind: state };
-  const live = facts.order.lines.filter((line) => line.quantity > 0);
-  const lines = facts.lineNumbers.length === 0 ? live : live.filter(({ number }) => facts.lineNumbers.includes(number));
-  if (lines.length === 0 || lines.length < facts.lineNumbers.length) return { kind: 'no-such-line' };
-  const windows = lines.map((line) => windowOf(windowFacts(facts, line)));
-  const closed = refusalOf(windows, facts.now);
-  if (closed !== undefined) return closed;
-  const earliest = earliestOf(windows);
-  if (earliest === undefined) return { kind: 'no-such-line' };
+  const live = facts.order.lines.filter((line) => line.quantity > 0).map((line) => withWindow(facts, line));
+  const chosen = chosenOf(live, facts);
+  if (chosen.length === 0 || chosen.length < facts.lineNumbers.length) return { kind: 'no-such-line' };
+  const refusal = refusalOf(chosen, facts.now);
+  const earliest = earliestOf(chosen);
+  if (refusal !== undefined || earliest === undefined) return refusal ?? { kind: 'no-such-line' };
   const { deadline, rule, disputed } = earliest;
+  const lines = chosen.map(({ line }) => line);
   return {
     kind: 'offer',
     lines,
@@ -63,9 +62,16 @@ export function decideCancellation(facts: CancellationFacts): CancellationOffer 
     deadline,
     rule,
     disputed,
-    gives: windows.some((window) => window.kind === 'until' && window.gives === 'prorated') ? 'prorated' : 'full',
-    ...amountsOf(facts, lines, windows),
+    gives: chosen.some(({ window }) => window.kind === 'until' && window.gives === 'prorated') ? 'prorated' : 'full',
+    ...amountsOf(facts.order, chosen, facts.now),
   };
+}
+
+/** Nobody named lines: then all that can still be cancelled; if none can, all, to say why. */
+function chosenOf(live: readonly WindowedLine[], { lineNumbers, now }: CancellationFacts): readonly WindowedLine[] {
+  if (lineNumbers.length > 0) return live.filter(({ line }) => lineNumbers.includes(line.number));
+  const open = live.filter(({ window }) => window.kind === 'until' && isInside(window.deadline, now));
+  return open.length === 0 ? live : open;
 }
 
 function orderRefusal(order: Order): 'already-cancelled' | 'order-pending' | 'order-failed' | undefined {
@@ -78,18 +84,19 @@ function orderRefusal(order: Order): 'already-cancelled' | 'order-pending' | 'or
   return order.lines.length > 0 && order.lines.every((line) => line.quantity === 0) ? 'already-cancelled' : undefined;
 }
 
-function refusalOf(windows: readonly CancellationWindow[], now: Date): CancellationRefusal | undefined {
-  for (const window of windows) {
+function refusalOf(lines: readonly WindowedLine[], now: Date): CancellationRefusal | undefined {
+  for (const { window } of lines) {
     if (window.kind === 'never') return { kind: window.why === 'linux' ? 'never-linux' : 'reservation' };
   }
-  const first = earliestOf(windows);
+  const first = earliestOf(lines);
   if (first === undefined || isInside(first.deadline, now)) return undefined;
   return { kind: 'window-closed', deadline: first.deadline, rule: first.rule, disputed: first.disputed };
 }
 
 /** Of several lines the one that ends first decides: after it, the request as a whole would fail. */
-function earliestOf(windows: readonly CancellationWindow[]) {
-  return windows
+function earliestOf(lines: readonly WindowedLine[]) {
+  return lines
+    .map(({ window }) => window)
     .filter((window) => window.kind === 'until')
     .reduce<Extract<CancellationWindow, { kind: 'until' }> | undefined>(
       (first, window) => (first === undefined || window.deadline < first.deadline ? window : first),
@@ -97,20 +104,18 @@ function earliestOf(windows: readonly CancellationWindow[]) {
     );
 }
 
-function windowFacts(facts: CancellationFacts, line: OrderLine) {
-  const subscription = subscriptionOf(facts, line);
-  return {
+function withWindow(facts: CancellationFacts, line: OrderLine): WindowedLine {
+  const subscription = facts.subscriptions.find(({ id }) => id === line.subscriptionId);
+  const termStart = termStartOf(line, subscription);
+  const window = windowOf({
     policy: facts.policy,
     family: familyOf(line),
     title: line.title,
     orderedAt: facts.order.creationDate,
-    termStart: termStartOf(line, subscription),
+    termStart,
     statedUntil: subscription?.cancellationAllowedUntil,
-  };
-}
-
-function subscriptionOf(facts: CancellationFacts, line: OrderLine): Subscription | undefined {
-  return facts.subscriptions.find(({ id }) => id === line.subscriptionId);
+  });
+  return { line, window, termStart };
 }
 
 /** `DZH318Z0…` is Azure; software without a term is perpetual (order-resources, product-resources). */
@@ -129,44 +134,4 @@ function termStartOf(line: OrderLine, subscription: Subscription | undefined): D
   const months = paidMonths('', line.termDuration);
   if (subscription?.commitmentEndDate === undefined || months === undefined) return undefined;
   return monthsAfter(subscription.commitmentEndDate, -months);
-}
-
-function amountsOf(facts: CancellationFacts, lines: readonly OrderLine[], windows: readonly CancellationWindow[]) {
-  const { currency } = facts.order;
-  const paid = sum(lines.map((line) => line.pricing?.extendedPrice)) ?? wholePrice(facts, lines);
-  const parts = lines.map((line, at) => {
-    const window = windows[at];
-    const price = line.pricing?.extendedPrice ?? (lines.length === 1 ? paid : undefined);
-    if (price === undefined || window?.kind !== 'until' || window.gives === 'full') return price;
-    const start = termStartOf(line, subscriptionOf(facts, line)) ?? facts.order.creationDate;
-    const months = paidMonths(facts.order.billingCycle, line.termDuration);
-    return proratedAmount({
-      paid: price,
-      currency,
-      start: laterOf(start, facts.order.creationDate),
-      months,
-      now: facts.now,
-    });
-  });
-  const refundable = sum(parts) ?? (windows.every((w) => w.kind === 'until' && w.gives === 'full') ? paid : undefined);
-  return {
-    paid: paid === undefined ? undefined : roundedTo(currency, paid),
-    refundable: refundable === undefined ? undefined : roundedTo(currency, refundable),
-  };
-}
-
-/** The order's total stands for its lines only while none has been cancelled. */
-function wholePrice(facts: CancellationFacts, lines: readonly OrderLine[]): number | undefined {
-  return lines.length === facts.order.lines.length ? facts.order.totalPrice : undefined;
-}
-
-function sum(parts: readonly (number | undefined)[]): number | undefined {
-  return parts.reduce<number | undefined>(
-    (total, part) => (total === undefined || part === undefined ? undefined : total + part),
-    0,
-  );
-}
-
-function laterOf(a: Date, b: Date): Date {
-  return b > a ? b : a;
 }

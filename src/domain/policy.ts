@@ -62,7 +62,7 @@ const everything = (rule: PublishedRule): Era['rule'] => ({ perpetual: rule, sub
 const BEGINNING = new Date(-8.64e15);
 
 /** In order; the last one that began at or before the purchase counts. */
-export const ERAS: Record<PolicyName, readonly [Era, ...Era[]]> = {
+const ERAS: Record<PolicyName, readonly [Era, ...Era[]]> = {
   'csp-2018': [{ from: BEGINNING, rule: everything('60-days'), linux: 'cancellable' }],
   'csp-current': [
     { from: BEGINNING, rule: everything('60-days'), linux: 'never' },

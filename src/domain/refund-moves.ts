@@ -11,7 +11,7 @@ import type { Refund, RefundState } from './refund.ts';
 export const LEASE_MS = 2 * 60 * 60 * 1000;
 
 /** `requester` needs the cancel permission now, `reviewer` the review permission; `desk` is a job. */
-export type Party = 'requester' | 'reviewer' | 'desk';
+type Party = 'requester' | 'reviewer' | 'desk';
 
 interface Move {
   by: readonly Party[];
@@ -149,7 +149,7 @@ function leaseRefusal(move: RefundMove, refund: MoveFacts, at: { mover: Mover; n
 }
 
 /** True when the claimer has been silent for too long. */
-export function isLeaseOver(refund: Pick<Refund, 'claimedUntil'>, now: Date): boolean {
+function isLeaseOver(refund: Pick<Refund, 'claimedUntil'>, now: Date): boolean {
   return refund.claimedUntil === undefined || refund.claimedUntil <= now;
 }
 

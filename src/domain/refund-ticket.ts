@@ -6,7 +6,7 @@
 import type { Refund } from './refund.ts';
 import type { NewServiceRequest } from './service-request.ts';
 
-export const PROBLEM_TYPE = 'CSP Purchase/Refund on behalf of customers';
+const PROBLEM_TYPE = 'CSP Purchase/Refund on behalf of customers';
 
 /** Microsoft's page for a credit or refund request (request-credit, 2023). */
 export const PORTAL_URL =

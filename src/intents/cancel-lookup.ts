@@ -3,7 +3,8 @@ import { type CancellationOffer, type CancellationRefusal, decideCancellation } 
 import type { CustomerProfile } from '../domain/customer.ts';
 import type { Order, Subscription } from '../domain/order.ts';
 import type { Ports } from '../ports.ts';
-import { cancelSentences, chooseCard, findCard, type RefundReader } from '../replies/cancel.ts';
+import { chooseCard, findCard } from '../replies/cancel.ts';
+import { cancelSentences, type RefundReader } from '../replies/cancel-words.ts';
 import { deskSentences } from '../replies/desk.ts';
 import { plain } from '../replies/markdown.ts';
 import type { CardReply, Turn } from '../turn.ts';

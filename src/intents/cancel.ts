@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import type { CancellationOffer } from '../domain/cancellation.ts';
 import type { Ports } from '../ports.ts';
-import { answerCard, cancelSentences, refusedCard } from '../replies/cancel.ts';
+import { answerCard, refusedCard } from '../replies/cancel.ts';
+import { cancelSentences } from '../replies/cancel-words.ts';
 import { toActor } from '../replies/desk.ts';
 import type { Intent, Reply, Turn } from '../turn.ts';
 import { decide, lookUp, type Purchased, readerOf, subscriptionsOf, type Wanted } from './cancel-lookup.ts';
@@ -58,9 +59,9 @@ function mustChoose(purchased: Purchased, lines: number[]): boolean {
   return lines.length === 0 && purchased.lineNumbers.length === 0 && live.length > 1;
 }
 
-function offered(turn: Turn, purchased: Purchased, offer: CancellationOffer, error = ''): Reply {
-  const { customer, order, lineNumbers } = purchased;
-  return answerCard({ customer, order, offer, error, chosen: lineNumbers }, readerOf(turn));
+function offered(turn: Turn, purchased: Purchased, offer: CancellationOffer): Reply {
+  const { customer, order } = purchased;
+  return answerCard({ customer, order, offer, chosen: offer.lines.map(({ number }) => number) }, readerOf(turn));
 }
 
 const Find = z.object({ reference: z.string().max(200).default(''), customer: z.string().max(200).default('') });

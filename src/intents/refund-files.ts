@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
 import { formatCount, formatList } from '../replies/format.ts';
 import { plain, shortened } from '../replies/markdown.ts';
-import { refundSentences } from '../replies/refund.ts';
+import { refundSentences } from '../replies/refund-words.ts';
 import type { OfferedFile, Reply, Turn } from '../turn.ts';
 import { denied } from './permission.ts';
 
@@ -40,7 +40,11 @@ async function fetchFile(file: OfferedFile, ports: Ports): Promise<Fetched> {
 
 /** Without folders, control characters and what turns text around; a reviewer will save it. */
 function cleanName(name: string): string {
-  const base = name.replace(/\p{Surrogate}/gu, '\ufffd').split(/[/\\]/).at(-1) ?? '';
+  const base =
+    name
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .split(/[/\\]/)
+      .at(-1) ?? '';
   const visible = base.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   return visible === '' ? 'file' : visible.slice(-120);
 }

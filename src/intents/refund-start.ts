@@ -6,7 +6,7 @@ import { DirectoryError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { openRequestText } from '../replies/cancel.ts';
 import { toActor } from '../replies/desk.ts';
-import { refundSentences } from '../replies/refund.ts';
+import { refundSentences } from '../replies/refund-words.ts';
 import type { Reply, Slots, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { type Purchased, readerOf } from './cancel-lookup.ts';

@@ -6,7 +6,7 @@ import { orderFacts } from '../domain/refund-record.ts';
 import type { Ports } from '../ports.ts';
 import { openRequestText, refusedCard } from '../replies/cancel.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
-import { refundSentences } from '../replies/refund.ts';
+import { refundSentences } from '../replies/refund-words.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { decide, lookUp, readerOf, subscriptionsOf } from './cancel-lookup.ts';

@@ -2,70 +2,23 @@
 import type { CancellationOffer, CancellationRefusal } from '../domain/cancellation.ts';
 import type { Customer, CustomerProfile } from '../domain/customer.ts';
 import type { Order } from '../domain/order.ts';
-import { isRuleName, RULES } from '../domain/policy.ts';
-import { taxOf } from '../domain/price.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { CardReply, Locale } from '../turn.ts';
-import { type CancelSentences, cancel as en } from './en/cancel.ts';
+import {
+  backText,
+  cancelSentences,
+  deadlineText,
+  type Fact,
+  type RefundReader,
+  ruleFacts,
+  sourceText,
+} from './cancel-words.ts';
 import { formatCount, formatDay, formatInstant, formatMoney, formatSpan } from './format.ts';
 import { plain, shortened } from './markdown.ts';
-import { cancel as zhTw } from './zh-tw/cancel.ts';
-
-const SENTENCES: Record<Locale, CancelSentences> = { en, 'zh-TW': zhTw };
-
-export function cancelSentences(locale: Locale): CancelSentences {
-  return SENTENCES[locale];
-}
-
-/** Whoever reads: language, time zone, and the instant "now" that spans are counted from. */
-export interface RefundReader {
-  locale: Locale;
-  timeZone: string;
-  now: Date;
-}
-
-export interface Fact {
-  title: string;
-  value: string;
-}
-
-/** An amount with what it says about tax in the customer's market. */
-export function withTax(amount: number, sold: { currency: string; market: string }, locale: Locale): string {
-  const t = SENTENCES[locale];
-  const text = formatMoney(amount, sold.currency, locale);
-  return taxOf(sold.market) === 'included' ? t.includesTax(text) : t.excludesTax(text);
-}
-
-/** The name of the rule and where it is written; a rule that is not known any more keeps its name. */
-export function ruleFacts(rule: string, locale: Locale): Fact[] {
-  const t = SENTENCES[locale];
-  if (!isRuleName(rule)) return [{ title: t.facts.rule, value: rule }];
-  return [
-    { title: t.facts.rule, value: t.rules[rule] },
-    { title: t.facts.source, value: sourceText(rule, locale) },
-  ];
-}
-
-function sourceText(rule: keyof typeof RULES, locale: Locale): string {
-  const { title, date } = RULES[rule].source;
-  return SENTENCES[locale].source({ title, date: formatDay(new Date(`${date}T00:00:00Z`), locale, 'UTC') });
-}
-
-/** What would come back, in words. */
-export function backText(
-  offer: Pick<CancellationOffer, 'refundable' | 'gives'>,
-  sold: { currency: string; market: string },
-  locale: Locale,
-): string {
-  const t = SENTENCES[locale];
-  if (offer.refundable === undefined) return t.amountUnknown;
-  const amount = withTax(offer.refundable, sold, locale);
-  return offer.gives === 'prorated' ? t.prorated(amount) : amount;
-}
 
 /** Nothing was said that names a purchase: ask for it. */
 export function findCard(typed: { reference: string; customer: string; error: string }, locale: Locale): CardReply {
-  const t = SENTENCES[locale].find;
+  const t = cancelSentences(locale).find;
   return card('cancel-find', { t, ...typed }, t.title);
 }
 
@@ -74,7 +27,7 @@ export function chooseCard(
   facts: { customer: Customer; orders: readonly Order[]; lead: string },
   reader: RefundReader,
 ): CardReply {
-  const t = SENTENCES[reader.locale].choose;
+  const t = cancelSentences(reader.locale).choose;
   const title = t.title(plain(facts.customer.companyName));
   const orders = facts.orders.map((order) => ({
     value: order.id,
@@ -94,13 +47,12 @@ export function answerCard(
     customer: CustomerProfile;
     order: Order;
     offer: CancellationOffer;
-    error: string;
     chosen: readonly number[];
   },
   reader: RefundReader,
 ): CardReply {
   const { customer, order, offer } = facts;
-  const t = SENTENCES[reader.locale];
+  const t = cancelSentences(reader.locale);
   const lines = order.lines.filter((line) => line.quantity > 0);
   return card(
     'cancel-answer',
@@ -108,11 +60,10 @@ export function answerCard(
       t: t.answer,
       facts: answerFacts(facts, reader),
       disputed: offer.disputed ? t.disputed : '',
-      error: facts.error,
       order: order.id,
       customer: customer.id,
       several: lines.length > 1,
-      chosen: (facts.chosen.length === 0 ? lines.map(({ number }) => number) : facts.chosen).join(','),
+      chosen: facts.chosen.join(','),
       lines: lines.map((line) => ({
         value: String(line.number),
         title: t.answer.line({
@@ -133,7 +84,7 @@ function answerFacts(
 ): Fact[] {
   const { customer, order, offer } = facts;
   const { locale, timeZone } = reader;
-  const t = SENTENCES[locale];
+  const t = cancelSentences(locale);
   const sold = { currency: order.currency, market: customer.market };
   return [
     { title: t.facts.deadline, value: deadlineText(offer.deadline, reader) },
@@ -146,22 +97,13 @@ function answerFacts(
   ];
 }
 
-/** Date, time and what is left. */
-export function deadlineText(deadline: Date, reader: RefundReader): string {
-  const { locale, timeZone, now } = reader;
-  return SENTENCES[locale].until({
-    deadline: formatInstant(deadline, locale, timeZone),
-    left: formatSpan(deadline.getTime() - now.getTime(), locale),
-  });
-}
-
 /** No, and why; a closed window names its deadline, the rule and its source. */
 export function refusedCard(
   refused: { refusal: CancellationRefusal; order: Order; customer: Customer },
   reader: RefundReader,
 ): CardReply {
   const { order, customer, refusal } = refused;
-  const t = SENTENCES[reader.locale];
+  const t = cancelSentences(reader.locale);
   const closed = refusal.kind === 'window-closed';
   return card(
     'cancel-refused',
@@ -184,9 +126,9 @@ export function refusedCard(
 }
 
 /** The reason alone, for a text answer. */
-export function refusalText(refusal: CancellationRefusal, reader: RefundReader): string {
+function refusalText(refusal: CancellationRefusal, reader: RefundReader): string {
   const { locale, timeZone, now } = reader;
-  const t = SENTENCES[locale];
+  const t = cancelSentences(locale);
   if (refusal.kind !== 'window-closed') return t.refusals[refusal.kind];
   return t.refusals['window-closed']({
     deadline: formatInstant(refusal.deadline, locale, timeZone),
@@ -198,7 +140,7 @@ export function refusalText(refusal: CancellationRefusal, reader: RefundReader):
 
 /** Somebody has asked already. */
 export function openRequestText(open: Pick<Refund, 'id' | 'requester'>, locale: Locale): string {
-  return SENTENCES[locale].refusals['request-open']({ id: open.id, who: plain(open.requester.name) });
+  return cancelSentences(locale).refusals['request-open']({ id: open.id, who: plain(open.requester.name) });
 }
 
 function card(name: string, data: Record<string, unknown>, summary: string): CardReply {

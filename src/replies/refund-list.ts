@@ -1,12 +1,11 @@
 /** Several requests at once, and one request's past. */
 
-import type { Attachment, Refund } from '../domain/refund.ts';
-import type { RefundFigures } from '../domain/refund-figures.ts';
+import type { Refund } from '../domain/refund.ts';
 import type { CardReply } from '../turn.ts';
-import type { RefundReader } from './cancel.ts';
-import { formatBytes, formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
-import { plain, shortened } from './markdown.ts';
-import { moveText, refundSentences } from './refund.ts';
+import type { RefundReader } from './cancel-words.ts';
+import { formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
+import { plain } from './markdown.ts';
+import { moveText, refundSentences } from './refund-words.ts';
 import { reviewSentences } from './review.ts';
 
 /** `queue`: everything that waits for support. `mine`: what the reader asked for. */
@@ -90,79 +89,5 @@ export function historyCard(refund: Refund, reader: RefundReader): CardReply {
     },
     summary: title,
     audience: 'actor',
-  };
-}
-
-/** The week in numbers; the chart has the same numbers as a table to fall back to. */
-export function figuresCard(figures: RefundFigures, reader: RefundReader): CardReply {
-  const { locale } = reader;
-  const t = reviewSentences(locale).figures;
-  const decided = figures.approved + figures.rejected;
-  const span = (ms: number | undefined) => (ms === undefined ? t.unknown : formatSpan(ms, locale));
-  return {
-    kind: 'card',
-    card: 'review-figures',
-    data: {
-      t,
-      title: t.title,
-      empty: decided === 0 ? t.none : '',
-      facts: [
-        { title: t.approved, value: formatCount(figures.approved, locale) },
-        { title: t.rejected, value: formatCount(figures.rejected, locale) },
-        { title: t.open, value: formatCount(figures.open, locale) },
-        { title: t.p50, value: span(figures.p50Ms) },
-        { title: t.p95, value: span(figures.p95Ms) },
-      ],
-      bars: [
-        { title: t.approved, count: figures.approved },
-        { title: t.rejected, count: figures.rejected },
-        { title: t.open, count: figures.open },
-      ],
-      reasons: figures.reasons.map(({ reason, count }) => ({
-        title: plain(shortened(reason, 60)),
-        value: formatCount(count, locale),
-      })),
-    },
-    summary: t.title,
-    audience: 'everyone',
-  };
-}
-
-/** In the reviewer's own chat: that there are files, without a way to open them yet. */
-export function filesCard(refund: Refund, files: readonly Attachment[], reader: RefundReader): CardReply {
-  const t = reviewSentences(reader.locale).files;
-  const title = t.title(refund.id);
-  return {
-    kind: 'card',
-    card: 'review-files',
-    data: { t, title, id: refund.id, none: files.length === 0 ? t.none : '' },
-    summary: title,
-    about: { kind: 'refund', id: refund.id, view: 'files' },
-    audience: 'everyone',
-  };
-}
-
-/** The answer to the press: short-lived links for this one reviewer, never a stored message. */
-export function fileLinksCard(
-  refund: Refund,
-  files: readonly { file: Attachment; url: string }[],
-  reader: RefundReader,
-): CardReply {
-  const t = reviewSentences(reader.locale).files;
-  const title = t.title(refund.id);
-  return {
-    kind: 'card',
-    card: 'review-file-links',
-    data: {
-      t,
-      title,
-      files: files.map(({ file, url }) => ({
-        title: t.open({ name: shortened(file.name, 60), size: formatBytes(file.size, reader.locale) }),
-        url,
-      })),
-    },
-    summary: title,
-    audience: 'actor',
-    secret: true,
   };
 }

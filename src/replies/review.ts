@@ -4,11 +4,11 @@ import { type EvidenceFacts, type Reason, weighEvidence } from '../domain/refund
 import { approversNeeded } from '../domain/refund-moves.ts';
 import { PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
 import type { CardReply, Locale } from '../turn.ts';
-import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel.ts';
+import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel-words.ts';
 import { review as en, type ReviewSentences } from './en/review.ts';
 import { formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
 import { plain } from './markdown.ts';
-import { failureText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund.ts';
+import { failureText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
 import { review as zhTw } from './zh-tw/review.ts';
 
 const SENTENCES: Record<Locale, ReviewSentences> = { en, 'zh-TW': zhTw };

@@ -5,10 +5,11 @@
 import type { Refund } from '../domain/refund.ts';
 import type { FormProblems } from '../domain/refund-form.ts';
 import type { Ports } from '../ports.ts';
-import type { RefundReader } from '../replies/cancel.ts';
-import { formCard, stateCard } from '../replies/refund.ts';
-import { filesCard } from '../replies/refund-list.ts';
+import type { RefundReader } from '../replies/cancel-words.ts';
+import { stateCard } from '../replies/refund.ts';
+import { formCard } from '../replies/refund-form.ts';
 import { reviewCard } from '../replies/review.ts';
+import { filesCard } from '../replies/review-files.ts';
 import type { About, CardReply, Locale } from '../turn.ts';
 import { reviewChannel } from './review-channel.ts';
 

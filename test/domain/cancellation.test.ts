@@ -112,9 +112,13 @@ describe('csp-current', () => {
       }),
     ],
   });
-  it('of several lines the one whose window ends first decides for all', () => {
+  it('offers of several lines those whose window is open; of those that are named, the first to end decides', () => {
     const now = new Date(BOUGHT.getTime() + 8 * DAY);
     expect(decide({ policy: 'csp-current', order: mixed, now })).toMatchObject({
+      whole: false,
+      lines: [{ number: 0 }],
+    });
+    expect(decide({ policy: 'csp-current', order: mixed, now, lineNumbers: [0, 1] })).toMatchObject({
       kind: 'window-closed',
       rule: '7-days-of-term',
     });

@@ -25,12 +25,12 @@ export const BOTH = {
   email: 'bo@partner.example',
   roles: ['AdminAgents', 'HelpdeskAgents'],
 };
-export const EVERYONE = [ADA, ABE, RITA, RAY, SUE, BOTH];
+const EVERYONE = [ADA, ABE, RITA, RAY, SUE, BOTH];
 
 export const REVIEWS = '19:reviews@thread.tacv2';
 const STANDARD = { productId: 'DG7GMGF0D5RK', skuId: '0005' };
 
-export interface Playing {
+interface Playing {
   id: string;
   name: string;
   where: 'personal' | 'reviews' | 'channel';

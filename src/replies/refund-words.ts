@@ -1,0 +1,108 @@
+/** What every card of a refund request says the same way. */
+import type { Refund } from '../domain/refund.ts';
+import type { Locale } from '../turn.ts';
+import { cancelSentences, type Fact, type RefundReader } from './cancel-words.ts';
+import { refund as en, type RefundSentences } from './en/refund.ts';
+import { formatInstant } from './format.ts';
+import { plain } from './markdown.ts';
+import { type Explanation, explainPartnerCenter } from './partner-center.ts';
+import { refund as zhTw } from './zh-tw/refund.ts';
+
+const SENTENCES: Record<Locale, RefundSentences> = { en, 'zh-TW': zhTw };
+
+export function refundSentences(locale: Locale): RefundSentences {
+  return SENTENCES[locale];
+}
+
+/** Which purchase it is about. */
+export function purchaseFacts(refund: Refund, reader: RefundReader): Fact[] {
+  const t = cancelSentences(reader.locale).facts;
+  return [
+    { title: t.customer, value: plain(refund.customer.name) },
+    { title: t.tenant, value: `${refund.customer.id} (${refund.customer.domain})` },
+    { title: t.product, value: plain(refund.productTitle) },
+    { title: t.order, value: refund.orderId },
+    ...(refund.subscriptionId === undefined ? [] : [{ title: t.subscription, value: refund.subscriptionId }]),
+    { title: t.ordered, value: formatInstant(refund.orderedAt, reader.locale, reader.timeZone) },
+  ];
+}
+
+/** The state in bold, its colour, who brought it about and when, and what was said. */
+export function stateLines(refund: Refund, reader: RefundReader) {
+  const { locale, timeZone } = reader;
+  const t = SENTENCES[locale];
+  const last = refund.history.at(-1);
+  const at = last === undefined ? '' : formatInstant(new Date(last.at), locale, timeZone);
+  const what = t.states[refund.state];
+  const comment = last?.comment === undefined || last.who === undefined ? '' : t.quoted(plain(last.comment));
+  return {
+    state: what,
+    stateColor: COLORS[refund.state],
+    when: last === undefined ? '' : whenText(last, at, locale),
+    comment,
+  };
+}
+
+function whenText(step: Refund['history'][number], at: string, locale: Locale): string {
+  const t = SENTENCES[locale];
+  const what = moveText(step.what, locale);
+  return step.who === undefined ? t.at({ what, at }) : t.by({ what, who: plain(step.who.name), at });
+}
+
+/** A step of the history by its name. */
+export function moveText(what: string, locale: Locale): string {
+  const moves: Record<string, string> = SENTENCES[locale].moves;
+  return moves[what] ?? what;
+}
+
+const COLORS = {
+  draft: 'default',
+  submitted: 'accent',
+  claimed: 'accent',
+  'needs-information': 'warning',
+  'half-approved': 'accent',
+  'carrying-out': 'accent',
+  done: 'good',
+  stuck: 'attention',
+  rejected: 'attention',
+  withdrawn: 'default',
+} as const;
+
+/** What Partner Center said no to, decoded, with the way out. */
+export function failureText(refund: Refund, locale: Locale): string {
+  if (refund.state !== 'stuck' || refund.failure === undefined) return '';
+  const { what, next, reference } = failureExplained(refund.failure, locale);
+  return [what, next, reference].join('\n\n');
+}
+
+function failureExplained(failure: NonNullable<Refund['failure']>, locale: Locale): Explanation {
+  const { code, correlationId } = failure;
+  return explainPartnerCenter({ kind: 'refused', code, correlationId, status: 400 }, locale);
+}
+
+/** What came of it: who approved and when, the service request, the cancellation. */
+export function outcomeFacts(refund: Refund, { locale, timeZone }: RefundReader): Fact[] {
+  const t = refundSentences(locale);
+  const approvals = refund.history.filter(({ what }) => what === 'approve');
+  return [
+    ...approvals.map(({ at, who, comment }) => ({
+      title: t.facts.approved,
+      value: [
+        t.at({ what: plain(who?.name ?? ''), at: formatInstant(new Date(at), locale, timeZone) }),
+        ...(comment === undefined ? [] : [t.quoted(plain(comment))]),
+      ].join(' '),
+    })),
+    ...(refund.serviceRequestId === undefined
+      ? []
+      : [{ title: t.facts.serviceRequest, value: serviceRequestText(refund) }]),
+    ...(refund.cancelledAt === undefined
+      ? []
+      : [{ title: t.facts.cancelledAt, value: formatInstant(refund.cancelledAt, locale, timeZone) }]),
+  ];
+}
+
+/** The number, and Partner Center's own word for where it stands. */
+function serviceRequestText(refund: Refund): string {
+  const { serviceRequestId = '', serviceRequestStatus } = refund;
+  return serviceRequestStatus === undefined ? serviceRequestId : `${serviceRequestId} (${serviceRequestStatus})`;
+}

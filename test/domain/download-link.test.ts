@@ -35,7 +35,7 @@ function link(changes: Partial<DownloadLink> = {}): DownloadLink {
   return { ...issueLink(facts, ISSUED), ...changes };
 }
 
-const after = (ms: number) => new Date(ISSUED.getTime() + ms);
+const later = (ms: number) => new Date(ISSUED.getTime() + ms);
 
 describe('a download link', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('a download link', () => {
     [14 * DAY + 1, 'expired'],
     [365 * DAY, 'expired'],
   ])('%i ms after it was issued is %s', (ms, state) => {
-    expect(linkState(link(), after(ms))).toBe(state);
+    expect(linkState(link(), later(ms))).toBe(state);
   });
 
   it.each([
@@ -72,7 +72,7 @@ describe('a download link', () => {
     [{ replacedById: 'L-2', downloads: 50 }, 'replaced'],
     [{ downloads: 50, expiresAt: ISSUED }, 'exhausted'],
   ])('that is over for several reasons says the one that matters: %o → %s', (changes, state) => {
-    expect(linkState(link(changes), after(20 * DAY))).toBe(state);
+    expect(linkState(link(changes), later(20 * DAY))).toBe(state);
   });
 
   it.each([
@@ -86,11 +86,11 @@ describe('a download link', () => {
     // The clock was set back after issuing: never more than a lifetime.
     [-30 * DAY, 14],
   ])('%i ms after it was issued says %i days', (ms, days) => {
-    expect(daysLeft(link(), after(ms))).toBe(days);
+    expect(daysLeft(link(), later(ms))).toBe(days);
   });
 
   it('never has less than nothing left', () => {
-    expect(timeLeft(link(), after(40 * DAY))).toBe(0);
+    expect(timeLeft(link(), later(40 * DAY))).toBe(0);
     expect(downloadsLeft(link({ downloads: 60 }))).toBe(0);
   });
 });
@@ -107,12 +107,12 @@ describe('reminders', () => {
     [0, 50, { expiry: false, downloads: false }],
     [13 * DAY, 45, { expiry: true, downloads: true }],
   ])('after %i ms and %i downloads are due: %o', (ms, downloads, due) => {
-    expect(dueReminders(link({ downloads }), after(ms))).toEqual(due);
+    expect(dueReminders(link({ downloads }), later(ms))).toEqual(due);
   });
 
   it('are due once each', () => {
     const reminded = link({ downloads: 45, remindedExpiry: true, remindedDownloads: true });
-    expect(dueReminders(reminded, after(13 * DAY))).toEqual({ expiry: false, downloads: false });
+    expect(dueReminders(reminded, later(13 * DAY))).toEqual({ expiry: false, downloads: false });
   });
 
   it('are not due once the link is replaced or revoked', () => {

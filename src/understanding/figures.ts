@@ -3,7 +3,7 @@
 import { fold } from './fold.ts';
 import money from './lexicon/money.json' with { type: 'json' };
 import type { Mark } from './marks.ts';
-import { chineseNumber, numberWord, numberWords } from './numbers.ts';
+import { chineseNumber } from './numbers.ts';
 
 const CURRENCIES = new Map(
   Object.entries(money.currencies).flatMap(([code, names]) =>
@@ -15,7 +15,7 @@ const CJK = '零〇一二两三四五六七八九十百千万亿壹贰叁肆伍�
 /** A Chinese numeral counts when something is counted: 遠東百貨 and 統一 hold none. */
 const COUNTERS =
   '套|个|個|份|组|組|台|支|颗|顆|张|張|片|件|本|点|席|笔|筆|つ|枚|ライセンス|セット|人|位|授权|核心|年|用户|使用者|装置|設備|単位|$';
-const DIGITS = String.raw`\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
+const DIGITS = String.raw`\d{1,3}(?:[.,' ]\d{3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length).map(escaped);
 const CURRENCY = `(?:${names.map(bounded).join('|')})`;
@@ -31,18 +31,17 @@ const MEASURE = new RegExp(
     .join('|')})(?![a-z文本語语])`,
   'g',
 );
-const WORD_NUMBERS = numberWords()
-  .toSorted((a, b) => b.length - a.length)
-  .map((word) => (/^[a-z]/.test(word) ? String.raw`\b${escaped(word)}\b` : escaped(word)))
-  .join('|');
 const NUMBER = new RegExp(
-  String.raw`(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]*)(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|${WORD_NUMBERS}|[${CJK}]+(?= ?(?:${COUNTERS}))`,
+  String.raw`(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))`,
   'g',
 );
+
+const FIGURE = new RegExp(`[\\d${CJK}]`);
 
 /** The codes, and between them everything that counts or costs; in order of place. */
 export function figureMarks(text: string, folded: string, codes: readonly Mark[]): Mark[] {
   const marks = [...codes];
+  if (!FIGURE.test(folded)) return marks;
   const isFree = (start: number, end: number) => !marks.some((mark) => mark.start < end && start < mark.end);
   for (const [pattern, read] of [
     [MONEY, readMoney],
@@ -68,7 +67,7 @@ function readMoney(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start
 
 function readNumber(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start' | 'end'> | undefined {
   const written = match[0];
-  const value = numberWord(written) ?? amountOf(written.replace(/^\+/, ''));
+  const value = amountOf(written.replace(/^\+/, ''));
   if (value === undefined) return undefined;
   const isDigits = /^\d+$/.test(written);
   const isYear = isDigits && written.length === 4 && value >= 1990 && value <= 2035;

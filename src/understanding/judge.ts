@@ -14,6 +14,7 @@ const HARMLESS: readonly IntentName[] = ['help', 'greeting', 'cancel_dialog'];
 /** From here on a rule knows a whole sentence (`who may cancel`). */
 const STATED = 3.4;
 /** Things only the desk knows. */
+const OBJECT_FAMILY = /^(?:product|edition|order|subscription|licence|software|request|pending)(?::|$)/;
 const BUSINESS =
   /^(?:product|order|subscription|licence|software|order-id|request-id|request|refund|pending|guid|code|bought)(?::|$)/;
 
@@ -94,20 +95,24 @@ function mustAsk(facts: Facts): boolean {
 
 /** Dangerous intents are acted on with both keys only, and never on a corrected or disguised word. */
 function isDoubtful({ name, band, reading, weighed, opinion }: Facts, first: Scored | undefined): boolean {
-  const shaky = reading.disguised || reading.marks.some(({ tags }) => tags.includes('typo'));
+  const shaky =
+    reading.disguised || reading.cleaned.truncated || reading.marks.some(({ tags }) => tags.includes('typo'));
+  const bare =
+    weighed.asked.marks.some(({ tags }) => tags.includes('product:azure-reservation')) && !hasObject(reading, weighed);
   const thin = (first?.weight ?? 0) < (name === 'purchase' ? 2.1 : 2.4);
   const strange = reading.marks.some(
     ({ tags }) => tags.includes('foreign') || tags.includes('undo') || tags.some((tag) => tag.startsWith('quoted:')),
   );
-  const guessed = reading.customer !== undefined && reading.customer.weight < 3 && !hasObject(weighed);
-  return band !== 'agreed' || shaky || thin || strange || guessed || (opinion.get(name) ?? 0) < 0.5;
+  const guessed = !hasObject(reading, weighed) && (reading.unknown.length > 0 || (reading.customer?.weight ?? 3) < 3);
+  return band !== 'agreed' || shaky || thin || bare || strange || guessed || (opinion.get(name) ?? 0) < 0.5;
 }
 
-function hasObject({ asked }: Weighed): boolean {
-  return asked.marks.some(
-    ({ tags, value }) =>
-      value !== undefined || tags.some((tag) => /^(?:product|order|subscription|licence|software)/.test(tag)),
-  );
+/** A product, an id, an order: `reservation` alone is also a table for two. */
+function hasObject({ folded }: Reading, { asked }: Weighed): boolean {
+  return asked.marks.some(({ start, end, tags, value }) => {
+    if (/^(?:reserv\w+|\w*reserv(?:as?|ierung))$/.test(folded.slice(start, end))) return false;
+    return (value !== undefined && !tags.includes('spelled')) || tags.some((tag) => OBJECT_FAMILY.test(tag));
+  });
 }
 
 function favouriteOf(opinion: Opinion): Favourite {

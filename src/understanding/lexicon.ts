@@ -22,6 +22,7 @@ import zhCn from './lexicon/zh-cn.json' with { type: 'json' };
 import zhCnWords from './lexicon/zh-cn-words.json' with { type: 'json' };
 import zhTw from './lexicon/zh-tw.json' with { type: 'json' };
 import zhTwWords from './lexicon/zh-tw-words.json' with { type: 'json' };
+import { numberWords } from './numbers.ts';
 import { addPhrase, newTrie, type Sense, type Trie } from './trie.ts';
 
 const FILES: { language: string; concepts: Record<string, string[]> }[] = [
@@ -54,6 +55,7 @@ export function loadLexicon(): Trie {
   for (const [family, values] of Object.entries(catalogue)) {
     for (const [value, phrases] of Object.entries(values)) addAll(trie, phrases, { tag: `${family}:${value}` });
   }
+  for (const [word, value] of numberWords()) addPhrase(trie, word, { tag: 'spelled', value });
   return trie;
 }
 

@@ -86,6 +86,9 @@ function wordAt(place: {
 }
 
 function toMark(start: number, { end, senses }: Found): Mark {
+  const number = senses.find(({ value }) => value !== undefined);
+  // A word that also is a number (`one`, `dos`, `six`) is the number, unless a language says more.
+  if (number?.value !== undefined) return { start, end, tags: ['number', 'spelled'], value: number.value };
   return { start, end, tags: senses.map(({ tag }) => tag), senses };
 }
 

@@ -39,14 +39,9 @@ const GREAT_UNITS = new Map([
   ['亿', 100_000_000],
 ]);
 
-/** A folded number word of any language (`drei`, `a dozen`), or undefined. */
-export function numberWord(folded: string): number | undefined {
-  return WORDS.get(folded);
-}
-
-/** For the matcher: every number word, folded. */
-export function numberWords(): readonly string[] {
-  return [...WORDS.keys()];
+/** Every number word of every language, folded, with its value. */
+export function numberWords(): ReadonlyMap<string, number> {
+  return WORDS;
 }
 
 /**

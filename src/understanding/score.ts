@@ -21,8 +21,13 @@ export function scoreTags(tags: ReadonlySet<string>): Scored[] {
 }
 
 function fits(rule: Rule, tags: ReadonlySet<string>): boolean {
-  const has = (tag: string) => tags.has(tag);
-  return rule.needs.every((group) => group.some(has)) && !rule.forbids.some(has);
+  for (const group of rule.needs) if (!hasAny(tags, group)) return false;
+  return !hasAny(tags, rule.forbids);
+}
+
+function hasAny(tags: ReadonlySet<string>, names: readonly string[]): boolean {
+  for (const name of names) if (tags.has(name)) return true;
+  return false;
 }
 
 /** Words of another world take weight away, unless something only the desk knows stands beside them. */

@@ -4,6 +4,8 @@
 export interface Sense {
   tag: string;
   language?: string;
+  /** Of a number word. */
+  value?: number;
 }
 
 interface Node {

@@ -19,9 +19,13 @@ const LITTLE =
 /** Chinese words of one character that often stand in names. */
 const NAME_CHARACTERS = /^[新月大中上下元台天日年本人同三外安正和行全成好家開开用]$/;
 
+/** A message with more unknown words names nobody. */
+const MOST_WORDS = 40;
+
 export function runsOf(facts: { text: string; words: readonly Unknown[]; marks: readonly Mark[] }): Run[] {
   const runs: Run[] = [];
-  const parts: Part[] = [...facts.words, ...littleWords(facts)].sort((a, b) => a.start - b.start);
+  const words = facts.words.slice(0, MOST_WORDS);
+  const parts: Part[] = [...words, ...littleWords({ ...facts, words })].sort((a, b) => a.start - b.start);
   for (const part of parts) {
     const run = runs.at(-1);
     if (run !== undefined && joins(facts.text.slice(run.end, part.start), run, part)) {

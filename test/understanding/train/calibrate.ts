@@ -12,13 +12,20 @@ export interface Outcome {
  * author, 11/23/2026, before any of their words was added). Lines that rules were tuned on say how
  * the score orders cases; only new ones say how many are right.
  */
-const FIRST_LOOK: Record<Band, number> = { agreed: 0.975, joined: 0.93, rules: 0.66, model: 0.72, nothing: 0.95, doubt: 0.55 };
+const FIRST_LOOK: Record<Band, number> = {
+  agreed: 0.975,
+  joined: 0.93,
+  rules: 0.66,
+  model: 0.72,
+  nothing: 0.95,
+  doubt: 0.55,
+};
 const SCORES = [0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 1];
 const HIGHEST = 0.99;
 
 /** For each band, points `[score, share of right cases]`, rising. */
 export function calibrate(outcomes: readonly Outcome[]): Record<Band, [number, number][]> {
-  const fit = (band: Band): [number, number][] => {
+  const _fit = (band: Band): [number, number][] => {
     const cases = outcomes.filter((outcome) => outcome.band === band);
     const expected = FIRST_LOOK[band];
     const raw = SCORES.map((score, index) => {
@@ -28,10 +35,20 @@ export function calibrate(outcomes: readonly Outcome[]): Record<Band, [number, n
       return right / (near.length + 4);
     });
     const rising = raw.map((_, index) => Math.max(...raw.slice(0, index + 1)));
-    const mean = average(cases.map(({ score }) => rising[SCORES.findIndex((limit) => score <= limit)] ?? expected), expected);
+    const mean = average(
+      cases.map(({ score }) => rising[SCORES.findIndex((limit) => score <= limit)] ?? expected),
+      expected,
+    );
     return SCORES.map((score, index) => [score, rounded(Math.min(HIGHEST, ((rising[index] ?? 0) * expected) / mean))]);
   };
-  return { agreed: fit('agreed'), joined: fit('joined'), rules: fit('rules'), model: fit('model'), nothing: fit('nothing'), doubt: fit('doubt') };
+  return {
+    agreed: it('agreed'),
+    joined: it('joined'),
+    rules: it('rules'),
+    model: it('model'),
+    nothing: it('nothing'),
+    doubt: it('doubt'),
+  };
 }
 
 function average(values: readonly number[], otherwise: number): number {
@@ -41,4 +58,3 @@ function average(values: readonly number[], otherwise: number): number {
 function rounded(value: number): number {
   return Math.round(value * 1_000) / 1_000;
 }
-

@@ -36,7 +36,7 @@ export interface Made {
 export function makeLines(): Made[] {
   return LANGUAGES.flatMap((language) => {
     const concepts = read(language);
-    const strange = read(`${language}-words`)['foreign'] ?? [];
+    const strange = read(`${language}-words`).foreign ?? [];
     return VERBS.flatMap(([concept, intent], row) =>
       Array.from({ length: 24 }, (_, step): Made => {
         const verb = pick(concepts[concept] ?? [], step * 3 + row);
@@ -50,7 +50,7 @@ export function makeLines(): Made[] {
 }
 
 function objectOf(intent: IntentName, concepts: Record<string, string[]>, step: number): string {
-  if (intent === 'cancel') return `${pick(concepts['order'] ?? [], step % 3)} ${70_000 + step}`;
+  if (intent === 'cancel') return `${pick(concepts.order ?? [], step % 3)} ${70_000 + step}`;
   return pick(WARES, step);
 }
 

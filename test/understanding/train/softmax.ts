@@ -1,7 +1,8 @@
 /** Trains the softmax: AdaGrad, a fixed order, so that the same lines always give the same model. */
+
+import { INTENTS, type IntentName } from '../../../src/turn.ts';
 import { BUCKETS } from '../../../src/understanding/features.ts';
 import type { Model } from '../../../src/understanding/model.ts';
-import { INTENTS, type IntentName } from '../../../src/turn.ts';
 
 export interface Example {
   features: readonly number[];

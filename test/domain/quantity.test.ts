@@ -49,10 +49,16 @@ describe('a quantity', () => {
   });
 
   it('may be a thousand, with its comma', () => {
-    expect(readQuantity('1,000', { minimumQuantity: 1, maximumQuantity: 1000 })).toEqual({ kind: 'quantity', quantity: 1000 });
+    expect(readQuantity('1,000', { minimumQuantity: 1, maximumQuantity: 1000 })).toEqual({
+      kind: 'quantity',
+      quantity: 1000,
+    });
   });
 
   it('below what the SKU asks for is too low', () => {
-    expect(readQuantity('4', { minimumQuantity: 5, maximumQuantity: 10 })).toEqual({ kind: 'refused', reason: 'too-low' });
+    expect(readQuantity('4', { minimumQuantity: 5, maximumQuantity: 10 })).toEqual({
+      kind: 'refused',
+      reason: 'too-low',
+    });
   });
 });

@@ -33,7 +33,12 @@ describe('the spend guard', () => {
     const limits: SpendLimit[] = [...LIMITS, { role: 'AdminAgents', currency: 'USD', perDay: 5000 }];
     const facts = { roles: ['SalesAgents', 'AdminAgents'] as const, limits, earlier: [] };
     expect(overspend({ ...facts, purchase: usd(5000) })).toBeUndefined();
-    expect(overspend({ ...facts, purchase: usd(5001) })).toEqual({ currency: 'USD', limit: 5000, before: 0, now: 5001 });
+    expect(overspend({ ...facts, purchase: usd(5001) })).toEqual({
+      currency: 'USD',
+      limit: 5000,
+      before: 0,
+      now: 5001,
+    });
   });
 });
 

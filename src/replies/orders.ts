@@ -43,7 +43,7 @@ export function orderListCard(
     lead: orders.length === 0 ? t.none : t.newest,
     note: facts.note,
     orders: orders.map((order) => ({
-      title: rowText(order, { timeZone, locale }),
+      title: rowText(order, { timeZone, locale, ofOne: filter.customerId !== '' }),
       value: `${order.customerId}/${order.orderId}`,
     })),
     hasOrders: orders.length > 0,
@@ -53,10 +53,11 @@ export function orderListCard(
   });
 }
 
-/** Customer first: that is what people look for. */
-function rowText(order: ListedOrder, { timeZone, locale }: { timeZone: string; locale: Locale }): string {
+/** Customer first: that is what people look for, unless the list is of one customer alone. */
+function rowText(order: ListedOrder, where: { timeZone: string; locale: Locale; ofOne: boolean }): string {
+  const { timeZone, locale, ofOne } = where;
   return [
-    shortened(order.customerName, 40),
+    ofOne ? '' : shortened(order.customerName, 40),
     shortened(order.titles, 80),
     orderStateText(order.status, locale).name,
     formatDay(order.orderedAt, locale, timeZone),

@@ -1,0 +1,43 @@
+/**
+ * `npm run bench`: measures, and prints one JSON object. Nothing passes or fails here: times depend on
+ * the machine, so each stands beside something measured in the same run, as a ratio. With DATABASE_URL
+ * or TEST_DATABASE_URL the lists are measured on PostgreSQL too, in databases made for it and dropped.
+ */
+import { cpus, loadavg } from 'node:os';
+import { rounded, tell } from './measure.ts';
+import { type Options, readOptions } from './options.ts';
+import { measureOrders } from './orders.ts';
+import { measureRefunds } from './refunds.ts';
+import { measureUnderstanding } from './understanding.ts';
+
+const MEASURES: Record<string, (options: Options) => Promise<Record<string, unknown>>> = {
+  orders: measureOrders,
+  refunds: measureRefunds,
+  understanding: measureUnderstanding,
+};
+
+process.env.TEST_DATABASE_URL ??= process.env.DATABASE_URL;
+const options = readOptions(process.argv.slice(2));
+process.stdout.write(`${JSON.stringify(await measure(options), null, 2)}\n`);
+process.exit(0);
+
+async function measure({ only, quick }: Options): Promise<Record<string, unknown>> {
+  if (only !== undefined && MEASURES[only] === undefined) {
+    throw new Error(`There is no measure "${only}", but: ${Object.keys(MEASURES).join(', ')}`);
+  }
+  const begun = performance.now();
+  const measures: Record<string, unknown> = {};
+  for (const [name, run] of Object.entries(MEASURES)) {
+    if (only !== undefined && name !== only) continue;
+    tell(name);
+    measures[name] = await run({ only, quick });
+  }
+  return {
+    node: process.version,
+    processors: cpus().length,
+    loadAverage: rounded(loadavg()[0] ?? 0),
+    quick,
+    seconds: Math.round((performance.now() - begun) / 1000),
+    measures,
+  };
+}

@@ -13,7 +13,7 @@ import { placingAgain, record, refreshing } from './purchase-record.ts';
 import { recordPlaced } from './record-placed.ts';
 import { reprice } from './reprice-purchase.ts';
 
-const SHORTEST_WAIT_MS = 15_000;
+const SHORTEST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** Longer than any retry and any queue of Partner Center: then an unordered cart stays unordered. */
 const GIVE_UP_AFTER_MS = 60 * 60 * 1000;
@@ -93,10 +93,10 @@ function waitedMs(purchase: Purchase, ports: Ports): number {
   return ports.clock.now().getTime() - (purchase.confirmedAt ?? purchase.updatedAt).getTime();
 }
 
-/** As long as Partner Center asks for; otherwise a quarter of the time it has taken so far. */
+/** As long as Partner Center asks for; otherwise half of the time it has taken so far. */
 function waitMs(purchase: Purchase, error: PartnerCenterError, ports: Ports): number {
   if (error.retryAfter !== undefined) return error.retryAfter * 1000;
-  return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, waitedMs(purchase, ports) / 4));
+  return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, waitedMs(purchase, ports) / 2));
 }
 
 async function recordFailed(purchase: Purchase, error: PartnerCenterError, ports: Ports): Promise<void> {

@@ -2,6 +2,18 @@
 import han from './lexicon/han.json' with { type: 'json' };
 
 const HAN = new Map(Array.from(han.traditional, (from, index) => [from, han.simplified.charAt(index)]));
+/** Simplified forms that are everyday characters in Taiwan, too. */
+const SHARED = new Set('台后里只干面才回向板表松谷周同布制借舍欲注志准并凶升于杆尸余党云冲');
+const SIMPLIFIED = new Set(han.simplified);
+
+/** Which Chinese a text is written in, as far as its characters tell; many are the same in both. */
+export function chineseOf(text: string): 'zh-TW' | 'zh-CN' | undefined {
+  if (/[\u3040-\u30ff\uac00-\ud7a3]/.test(text)) return undefined;
+  const characters = [...text];
+  if (characters.some((character) => HAN.has(character))) return 'zh-TW';
+  return characters.some((character) => SIMPLIFIED.has(character) && !SHARED.has(character)) ? 'zh-CN' : undefined;
+}
+
 /** Cyrillic and Greek letters that pose as Latin ones; `reading.ts` notes that they were there. */
 const LOOK_ALIKES = new Map(
   Array.from('асеорхуіјѕԁһкмтвοαευνρ', (from, index) => [from, 'aceopxyijsdhkmtboaeuvp'.charAt(index)]),

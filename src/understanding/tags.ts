@@ -39,7 +39,7 @@ function isAsked(folded: string, clause: Clause, tags: ReadonlySet<string>): boo
 /** `was it refunded` asks, `it was refunded` tells. */
 function startsWithAuxiliary(clause: Clause): boolean {
   const first = clause.marks.find((mark) => !mark.tags.every((tag) => tag === 'greeting' || tag === 'thanks'));
-  return first?.tags.includes('aux') && first.start - clause.start <= 3;
+  return first?.tags.includes('aux') === true && first.start - clause.start <= 3;
 }
 
 /** A name by its place; a word that merely could be one counts beside things only the desk knows. */

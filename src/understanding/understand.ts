@@ -1,7 +1,8 @@
 /** A message → what is wanted, how sure that is, and why. Pure; the data is loaded at first use. */
-import type { Evidence, Intent } from '../turn.ts';
+import type { Evidence, Intent, IntentName } from '../turn.ts';
+import { answerTo, type Dialog } from './dialog.ts';
 import { directoryOf, type KnownCustomer } from './directory.ts';
-import { judge } from './judge.ts';
+import { type Judged, judge } from './judge.ts';
 import { loadLexicon } from './lexicon.ts';
 import { loadModel, type Model, opinionOn } from './model.ts';
 import { type Knowledge, type Reading, read } from './reading.ts';
@@ -14,6 +15,15 @@ export interface Context {
   locale?: string;
   /** Finds these names without guessing; resolving one to a customer stays the caller's part. */
   customers?: readonly KnownCustomer[];
+  /** What the desk just asked, so that "the second one" has a meaning. */
+  dialog?: Dialog;
+  /** The person chose this intent on the clarification card: the text still gives the details. */
+  meant?: IntentName;
+}
+
+export interface Understanding extends Intent {
+  /** The message answers what the desk just asked: the value of the chosen option. */
+  answer?: { value: string };
 }
 
 let loaded: (Knowledge & { model: Model }) | undefined;
@@ -29,13 +39,30 @@ export function warmUp(): Knowledge & { model: Model } {
 }
 
 /** What a message means. Never throws, whatever the text is; takes about a tenth of a millisecond. */
-export function understand(text: string, context: Context = {}): Intent {
+export function understand(text: string, context: Context = {}): Understanding {
   const knowledge = warmUp();
   const reading = read(text, knowledge, directoryOf(context.customers));
   const weighed = weigh(reading);
-  const judged = judge(reading, weighed, opinionOn(reading, knowledge.model));
-  const { slots, invalid } = fillSlots(reading, judged.name, { clause: weighed.asked, isBusy: weighed.isBusy });
-  return { ...judged, slots, invalid, evidence: evidenceOf(reading, weighed) };
+  const judged = inContext(judge(reading, weighed, opinionOn(reading, knowledge.model)), weighed, context);
+  const { slots, invalid } = fillSlots(reading, judged.name, {
+    clause: weighed.asked,
+    isBusy: weighed.isBusy,
+    locale: context.locale,
+  });
+  const understood = { ...judged, slots, invalid, evidence: evidenceOf(reading, weighed) };
+  const value = context.dialog && answerTo(context.dialog, reading, knowledge);
+  return value === undefined ? understood : { ...understood, answer: { value } };
+}
+
+/** A chosen intent stands; a bare "cancel" in the middle of a question ends the question. */
+function inContext(judged: Judged, { ranked }: Weighed, { dialog, meant }: Context): Judged {
+  if (meant !== undefined) return certain(meant);
+  const isBare = ranked[0]?.rule === 'cancel' || ranked[0]?.rule === 'stop';
+  return dialog !== undefined && isBare ? certain('cancel_dialog') : judged;
+}
+
+function certain(name: IntentName): Judged {
+  return { name, confidence: 1, clarify: false, candidates: [{ name, confidence: 1 }] };
 }
 
 /** The rules that spoke, over the words of the clause they spoke about. */

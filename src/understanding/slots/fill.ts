@@ -1,6 +1,7 @@
 /** Fills the slots of one message, for the intent it has. */
 import type { IntentName, Slots } from '../../turn.ts';
 import type { Clause } from '../clauses.ts';
+import { chineseOf } from '../fold.ts';
 import type { Mark } from '../marks.ts';
 import type { Reading } from '../reading.ts';
 import { idsIn } from './ids.ts';
@@ -17,15 +18,24 @@ export interface Filled {
   invalid: (keyof Slots)[];
 }
 
-/** `asked`: the clause that carries the request; `isBusy`: clauses that ask for something themselves. */
-export function fillSlots(
-  reading: Reading,
-  intent: IntentName,
-  asked: { clause: Clause; isBusy(clause: Clause): boolean },
-): Filled {
+export interface Asked {
+  /** The clause that carries the request. */
+  clause: Clause;
+  /** Whether a clause asks for something itself. */
+  isBusy(clause: Clause): boolean;
+  locale: string | undefined;
+}
+
+function chineseIn(locale = ''): string | undefined {
+  if (/^zh-(?:tw|hk|mo|hant)/i.test(locale)) return 'zh-TW';
+  return /^zh/i.test(locale) ? 'zh-CN' : undefined;
+}
+
+/** What the message says about `intent`, normalised. */
+export function fillSlots(reading: Reading, intent: IntentName, asked: Asked): Filled {
   if (WITHOUT_SLOTS.includes(intent)) return { slots: {}, invalid: [] };
   const { folded, marks } = reading;
-  const { wares, taken } = waresIn(folded, marks);
+  const { wares, taken } = waresIn(folded, marks, chineseOf(reading.text) ?? chineseIn(asked.locale));
   const filled: Filled = { slots: { ...wares }, invalid: [] };
   if (reading.customer !== undefined) {
     filled.slots.customer = reading.customer.value;
@@ -59,11 +69,7 @@ function fillQuantity(
   else filled.slots.quantity = quantity.value;
 }
 
-function fillRefund(
-  filled: Filled,
-  reading: Reading,
-  facts: { intent: IntentName; asked: { clause: Clause; isBusy(clause: Clause): boolean } },
-): void {
+function fillRefund(filled: Filled, reading: Reading, facts: { intent: IntentName; asked: Asked }): void {
   const money = reading.marks.find((mark) => mark.tags.includes('money'));
   if (money !== undefined && facts.intent === 'cancel') {
     const value = Number(money.value);

@@ -5,7 +5,11 @@ import type { Mark } from '../marks.ts';
 export type Wares = Pick<Slots, 'product' | 'version' | 'edition' | 'language' | 'os' | 'term'>;
 
 /** What is named, and the marks that named it (so that a year is not also a quantity). */
-export function waresIn(folded: string, marks: readonly Mark[]): { wares: Wares; taken: Set<Mark> } {
+export function waresIn(
+  folded: string,
+  marks: readonly Mark[],
+  chinese: string | undefined,
+): { wares: Wares; taken: Set<Mark> } {
   const taken = new Set<Mark>();
   const product = productOf(marks);
   const version = versionOf(folded, marks);
@@ -17,7 +21,9 @@ export function waresIn(folded: string, marks: readonly Mark[]): { wares: Wares;
   const editions = valuesOf(marks, 'edition');
   const [edition] = editions;
   if (edition !== undefined) wares.edition = edition;
-  const language = languageOf(folded, marks);
+  const named = firstOf(marks, 'language');
+  // Plain "Chinese" is the Chinese of the person who writes.
+  const language = named === 'zh' ? chinese : named;
   if (language !== undefined) wares.language = language;
   if (os.length > 0) wares.os = os.length === 1 ? (os[0] ?? '') : os;
   const term = firstOf(marks, 'term');
@@ -67,12 +73,6 @@ function isDateContext(folded: string, mark: Mark): boolean {
     /(?:\b(?:in|since|during|im jahr|seit|en|desde|em|depuis|sold in|year) )$/.test(before) ||
     /^ ?(?:年(?!版)|년(?!판))/.test(after)
   );
-}
-
-function languageOf(folded: string, marks: readonly Mark[]): string | undefined {
-  const language = firstOf(marks, 'language');
-  if (language !== 'zh') return language;
-  return /[们个这说请买软载]/.test(folded) && !/[們個這說請買軟載]/.test(folded) ? 'zh-CN' : undefined;
 }
 
 function osOf(folded: string, marks: readonly Mark[], product: string | undefined): string[] {

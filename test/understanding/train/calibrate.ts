@@ -25,7 +25,7 @@ const HIGHEST = 0.99;
 
 /** For each band, points `[score, share of right cases]`, rising. */
 export function calibrate(outcomes: readonly Outcome[]): Record<Band, [number, number][]> {
-  const _fit = (band: Band): [number, number][] => {
+  const pointsOf = (band: Band): [number, number][] => {
     const cases = outcomes.filter((outcome) => outcome.band === band);
     const expected = FIRST_LOOK[band];
     const raw = SCORES.map((score, index) => {
@@ -42,12 +42,12 @@ export function calibrate(outcomes: readonly Outcome[]): Record<Band, [number, n
     return SCORES.map((score, index) => [score, rounded(Math.min(HIGHEST, ((rising[index] ?? 0) * expected) / mean))]);
   };
   return {
-    agreed: it('agreed'),
-    joined: it('joined'),
-    rules: it('rules'),
-    model: it('model'),
-    nothing: it('nothing'),
-    doubt: it('doubt'),
+    agreed: pointsOf('agreed'),
+    joined: pointsOf('joined'),
+    rules: pointsOf('rules'),
+    model: pointsOf('model'),
+    nothing: pointsOf('nothing'),
+    doubt: pointsOf('doubt'),
   };
 }
 

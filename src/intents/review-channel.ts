@@ -2,7 +2,7 @@
 import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
 import { plain } from '../replies/markdown.ts';
-import { reviewSentences } from '../replies/review.ts';
+import { reviewSentences } from '../replies/review-words.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { REVIEW_CHANNEL } from '../views/review-channel.ts';
 import { denied } from './permission.ts';

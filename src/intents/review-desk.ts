@@ -1,14 +1,13 @@
 /** Looking at refund requests: the queue, one's own, one of them, its history, the week in numbers. */
 import { z } from 'zod';
-import { may } from '../domain/access.ts';
 import type { Refund, RefundState } from '../domain/refund.ts';
 import { refundFigures } from '../domain/refund-figures.ts';
 import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
 import { plain } from '../replies/markdown.ts';
 import { historyCard, type ListName, listCard } from '../replies/refund-list.ts';
-import { reviewSentences } from '../replies/review.ts';
 import { figuresCard } from '../replies/review-figures.ts';
+import { reviewSentences } from '../replies/review-words.ts';
 import type { Intent, Reply, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { reviewChannel } from '../views/review-channel.ts';
@@ -113,8 +112,7 @@ async function visible(turn: Turn, ports: Ports, id: string): Promise<{ refund: 
 }
 
 async function figures(turn: Turn, ports: Ports): Promise<Reply> {
-  const roles = await ports.directory.rolesOf(turn.actor.id);
-  const refusal = may(roles, 'review') ? undefined : await denied(turn, ports, 'cancel');
+  const refusal = (await denied(turn, ports, 'cancel')) && (await denied(turn, ports, 'review'));
   if (refusal !== undefined) return refusal;
   const since = new Date(turn.now.getTime() - WEEK_MS);
   const [decided, waiting] = await Promise.all([

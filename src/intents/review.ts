@@ -1,12 +1,11 @@
 /** Support's side: take, approve, reject, ask, give back, try again, and note the portal's number. */
 import { z } from 'zod';
-import { may } from '../domain/access.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { RefundMove } from '../domain/refund-moves.ts';
 import { SERVICE_REQUEST_ID } from '../domain/refund-ticket.ts';
 import type { Ports } from '../ports.ts';
 import { deskSentences, toActor } from '../replies/desk.ts';
-import { reviewSentences } from '../replies/review.ts';
+import { reviewSentences } from '../replies/review-words.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { readerOf } from './cancel-lookup.ts';
@@ -67,9 +66,8 @@ function withProblem(turn: Turn, ports: Ports, refund: Refund, problem: string):
 async function noteNumber(turn: Turn, ports: Ports, pressed: z.infer<typeof Numbered>): Promise<Reply> {
   const refund = await ports.store.refunds.find(pressed.id);
   if (refund === undefined) return toActor(deskSentences(turn.locale).goneCard);
-  const roles = await ports.directory.rolesOf(turn.actor.id);
   // Whoever files tickets in the portal may note their number: support, or an admin agent.
-  const refusal = may(roles, 'cancel') ? undefined : await denied(turn, ports, 'review');
+  const refusal = (await denied(turn, ports, 'cancel')) && (await denied(turn, ports, 'review'));
   if (refusal !== undefined) return refusal;
   if (refund.version !== pressed.version || refund.serviceRequestId !== undefined)
     return present(turn, ports, { id: refund.id, view: 'review' });

@@ -10,7 +10,7 @@ import { moved } from '../domain/refund-record.ts';
 import type { KnownConversation, Ports, Tables } from '../ports.ts';
 import { formatSpan } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
-import { reviewSentences } from '../replies/review.ts';
+import { reviewSentences } from '../replies/review-words.ts';
 import { deskLocale } from '../turn.ts';
 import { reviewChannel } from '../views/review-channel.ts';
 import { recordChange } from './refund-record.ts';

@@ -62,6 +62,7 @@ function formFacts(facts: { refund: Refund; refundable: number | undefined }, re
       ? [{ title: t.facts.back, value: backText({ refundable, gives: refund.gives }, sold, locale) }]
       : []),
     ...purchaseFacts(refund, reader),
+    { title: t.facts.tenant, value: `${refund.customer.id} (${refund.customer.domain})` },
     { title: refundSentences(locale).form.problemTypeLabel, value: refundSentences(locale).problemType },
     ...ruleFacts(refund.rule, locale),
   ];

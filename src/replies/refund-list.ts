@@ -3,10 +3,10 @@
 import type { Refund } from '../domain/refund.ts';
 import type { CardReply } from '../turn.ts';
 import type { RefundReader } from './cancel-words.ts';
-import { formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
+import { formatCount, formatInstant, formatMoney } from './format.ts';
 import { plain } from './markdown.ts';
 import { moveText, refundSentences } from './refund-words.ts';
-import { reviewSentences } from './review.ts';
+import { reviewSentences, timesText } from './review-words.ts';
 
 /** `queue`: everything that waits for support. `mine`: what the reader asked for. */
 export type ListName = 'queue' | 'mine';
@@ -50,10 +50,7 @@ export function listCard(
 function rowOf(refund: Refund, reader: RefundReader) {
   const { locale, now } = reader;
   const t = reviewSentences(locale);
-  const left = refund.deadline.getTime() - now.getTime();
-  const waited = now.getTime() - (refund.submittedAt ?? refund.createdAt).getTime();
   const ended = ['done', 'rejected', 'withdrawn', 'carrying-out'].includes(refund.state);
-  const times = [t.age(formatSpan(waited, locale)), left < 0 ? t.over : t.left(formatSpan(left, locale))];
   return {
     id: refund.id,
     open: t.queue.open,
@@ -62,7 +59,7 @@ function rowOf(refund: Refund, reader: RefundReader) {
       amount: formatMoney(refund.amount, refund.currency, locale),
       customer: plain(refund.customer.name),
     }),
-    detail: [refundSentences(locale).states[refund.state], ...(ended ? [] : times)].join(
+    detail: [refundSentences(locale).states[refund.state], ...(ended ? [] : [timesText(refund, { locale, now })])].join(
       locale === 'zh-TW' ? '，' : ', ',
     ),
   };

@@ -19,7 +19,6 @@ export function purchaseFacts(refund: Refund, reader: RefundReader): Fact[] {
   const t = cancelSentences(reader.locale).facts;
   return [
     { title: t.customer, value: plain(refund.customer.name) },
-    { title: t.tenant, value: `${refund.customer.id} (${refund.customer.domain})` },
     { title: t.product, value: plain(refund.productTitle) },
     { title: t.order, value: refund.orderId },
     ...(refund.subscriptionId === undefined ? [] : [{ title: t.subscription, value: refund.subscriptionId }]),

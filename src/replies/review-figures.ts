@@ -3,7 +3,7 @@ import type { CardReply } from '../turn.ts';
 import type { RefundReader } from './cancel-words.ts';
 import { formatCount, formatSpan } from './format.ts';
 import { plain, shortened } from './markdown.ts';
-import { reviewSentences } from './review.ts';
+import { reviewSentences } from './review-words.ts';
 
 /** The week in numbers; the chart has the same numbers as a table to fall back to. */
 export function figuresCard(figures: RefundFigures, reader: RefundReader): CardReply {

@@ -4,7 +4,7 @@ import type { CardReply } from '../turn.ts';
 import type { RefundReader } from './cancel-words.ts';
 import { formatBytes } from './format.ts';
 import { shortened } from './markdown.ts';
-import { reviewSentences } from './review.ts';
+import { reviewSentences } from './review-words.ts';
 
 /** In the reviewer's own chat: that there are files, without a way to open them yet. */
 export function filesCard(refund: Refund, files: readonly Attachment[], reader: RefundReader): CardReply {

@@ -5,17 +5,11 @@ import { approversNeeded } from '../domain/refund-moves.ts';
 import { PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel-words.ts';
-import { review as en, type ReviewSentences } from './en/review.ts';
-import { formatCount, formatInstant, formatMoney, formatSpan } from './format.ts';
+import { formatMoney } from './format.ts';
 import { plain } from './markdown.ts';
 import { failureText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
-import { review as zhTw } from './zh-tw/review.ts';
-
-const SENTENCES: Record<Locale, ReviewSentences> = { en, 'zh-TW': zhTw };
-
-export function reviewSentences(locale: Locale): ReviewSentences {
-  return SENTENCES[locale];
-}
+import { reasonText } from './review-reasons.ts';
+import { reviewSentences, timesText } from './review-words.ts';
 
 export interface ReviewFacts extends EvidenceFacts {
   portalAssisted: boolean;
@@ -29,7 +23,7 @@ export interface ReviewFacts extends EvidenceFacts {
 export function reviewCard(facts: ReviewFacts, reader: RefundReader): CardReply {
   const { refund } = facts;
   const { locale } = reader;
-  const t = SENTENCES[locale];
+  const t = reviewSentences(locale);
   const words = refundSentences(locale);
   const amount = formatMoney(refund.amount, refund.currency, locale);
   return {
@@ -61,7 +55,7 @@ const ENDED: readonly Refund['state'][] = ['done', 'rejected', 'withdrawn'];
 
 function buttonsOf(facts: ReviewFacts, locale: Locale) {
   const { refund } = facts;
-  const t = SENTENCES[locale].card;
+  const t = reviewSentences(locale).card;
   const decidable = WAITING.includes(refund.state);
   const asked = refund.state === 'needs-information';
   const last = refund.approvers.length + 1 >= approversNeeded(refund, facts.secondAboveAll);
@@ -90,29 +84,24 @@ function portalPart({ refund, portalAssisted }: ReviewFacts) {
 
 function timingText(refund: Refund, reader: RefundReader): string {
   if (ENDED.includes(refund.state) || refund.state === 'carrying-out') return '';
-  const { locale, now } = reader;
-  const t = SENTENCES[locale];
-  const left = refund.deadline.getTime() - now.getTime();
-  const waited = now.getTime() - (refund.submittedAt ?? refund.createdAt).getTime();
-  return [t.age(formatSpan(waited, locale)), left < 0 ? t.over : t.left(formatSpan(left, locale))].join(
-    locale === 'zh-TW' ? '，' : ', ',
-  );
+  return timesText(refund, reader);
 }
 
+/** What a decision needs; everything else is in the service request and in the history. */
 function reviewFacts(refund: Refund, reader: RefundReader): Fact[] {
   const { locale } = reader;
   const t = refundSentences(locale);
-  const { name, email, phone } = refund.contact;
   const sold = { currency: refund.currency, market: refund.customer.market };
+  const [rule] = ruleFacts(refund.rule, locale);
   return [
     { title: t.facts.reason, value: plain(refund.reason) },
     { title: t.facts.amount, value: withTax(refund.amount, sold, locale) },
     { title: t.facts.requester, value: plain(refund.requester.name) },
-    { title: t.facts.contact, value: plain([name, email, phone].join(', ')) },
-    { title: t.facts.impact, value: t.form.impacts[refund.impact] },
     ...purchaseFacts(refund, reader),
-    { title: cancelSentences(locale).facts.deadline, value: deadlineText(refund.deadline, reader) },
-    ...ruleFacts(refund.rule, locale),
+    ...(ENDED.includes(refund.state)
+      ? []
+      : [{ title: cancelSentences(locale).facts.deadline, value: deadlineText(refund.deadline, reader) }]),
+    ...(rule === undefined || ENDED.includes(refund.state) ? [] : [rule]),
     ...outcomeFacts(refund, reader),
   ];
 }
@@ -123,36 +112,4 @@ function evidenceOf(facts: ReviewFacts, reader: RefundReader) {
   const texts = (reasons: Reason[]) =>
     reasons.map((reason) => ({ text: reasonText(reason, facts.refund.currency, reader) }));
   return { reasonsFor: texts(weighed.for), reasonsAgainst: texts(weighed.against) };
-}
-
-function reasonText(reason: Reason, currency: string, reader: RefundReader): string {
-  const { locale, timeZone } = reader;
-  const t = SENTENCES[locale].evidence;
-  switch (reason.kind) {
-    case 'windowEarly':
-    case 'windowLate':
-      return t[reason.kind](formatSpan(reason.leftMs, locale));
-    case 'windowClosed':
-      return t.windowClosed(formatInstant(reason.deadline, locale, timeZone));
-    case 'paidMatches':
-      return t.paidMatches(formatMoney(reason.amount, currency, locale));
-    case 'paidLess':
-      return t.paidLess({
-        amount: formatMoney(reason.amount, currency, locale),
-        paid: formatMoney(reason.paid, currency, locale),
-      });
-    case 'keysShown':
-    case 'downloads':
-    case 'attachments':
-      return t[reason.kind](formatCount(reason.count, locale));
-    case 'earlier':
-      return t.earlier({
-        count: formatCount(reason.count, locale),
-        approved: formatCount(reason.approved, locale),
-      });
-    case 'secondNeeded':
-      return t.secondNeeded(formatMoney(reason.limit, currency, locale));
-    default:
-      return t[reason.kind];
-  }
 }

@@ -9,7 +9,7 @@ import { may } from '../domain/access.ts';
 import { type FilePass, filePath } from '../domain/file-link.ts';
 import type { Attachment } from '../domain/refund.ts';
 import type { Ports } from '../ports.ts';
-import { reviewSentences } from '../replies/review.ts';
+import { reviewSentences } from '../replies/review-words.ts';
 import { deskLocale } from '../turn.ts';
 
 export function attachmentRoutes(ports: Ports): Router {

@@ -24,6 +24,7 @@ export const review = {
   changed: 'This request changed in the meantime, so nothing was done. Look at it again, then decide.',
   needComment: 'Write a comment first: the requester reads it. Nothing was changed.',
   badNumber: 'This is not the number of a service request: it has 15 or 16 digits. Nothing was changed.',
+  justNow: 'just submitted',
   age: (span: string) => `waiting for ${span}`,
   left: (span: string) => `${span} left in the window`,
   over: 'the window has closed',
@@ -41,7 +42,7 @@ export const review = {
     downloads: (count: string) => `Downloads: ${count}`,
     noEarlier: 'The first request of this customer in a year',
     earlier: (facts: { count: string; approved: string }) =>
-      `Requests of this customer in a year: ${facts.count}, approved: ${facts.approved}`,
+      `Other requests of this customer in a year: ${facts.count}, approved: ${facts.approved}`,
     attachments: (count: string) => `Files attached: ${count}`,
     secondNeeded: (limit: string) => `Above ${limit}: two reviewers must approve`,
   },

@@ -39,14 +39,14 @@ export const cancel: CancelSentences = {
     close: '關閉',
   },
   choose: {
-    title: (customer) => `要取消${customer}的哪一筆訂單？`,
+    title: (customer) => `要取消哪一筆訂單？客戶：${customer}`,
     label: '訂單',
     error: '請選擇一筆訂單。',
     next: '下一步',
     close: '關閉',
     option: (facts) => `${facts.title}（${facts.day}，${facts.id}）`,
-    none: (customer) => `${customer}目前沒有可以取消的訂單。`,
-    which: (facts) => `${facts.customer}沒有符合「${facts.text}」的訂單。以下訂單可以取消。`,
+    none: (customer) => `「${customer}」目前沒有可以取消的訂單。`,
+    which: (facts) => `「${facts.customer}」沒有符合「${facts.text}」的訂單。以下訂單可以取消。`,
   },
   answer: {
     yes: '可以取消',
@@ -61,19 +61,19 @@ export const cancel: CancelSentences = {
   badReference: (text) =>
     `「${text}」不是訂單編號或訂用帳戶識別碼。訂單編號的格式如 c403d91b21d2，或是 33 個字元，或是 GUID；訂用帳戶識別碼則是 GUID。`,
   orderUnknown: (text) => `找不到訂單或訂用帳戶「${text}」。請確認編號，或一併輸入所屬客戶。`,
-  orderUnknownFor: (facts) => `${facts.customer}沒有訂單或訂用帳戶「${facts.text}」。請確認編號與客戶。`,
+  orderUnknownFor: (facts) => `「${facts.customer}」沒有訂單或訂用帳戶「${facts.text}」。請確認編號與客戶。`,
   orderOfOther: (facts) =>
-    `「${facts.text}」屬於${facts.owner}，不是${facts.customer}的。目前沒有任何變更。若編號正確，請直接輸入訂單編號，不要指定客戶。`,
+    `「${facts.text}」屬於「${facts.owner}」，不是「${facts.customer}」的。目前沒有任何變更。若編號正確，請直接輸入訂單編號，不要指定客戶。`,
   refusedTitle: '這筆購買無法取消',
   refusals: {
     'window-closed': (facts) =>
-      `取消期限已於 ${facts.deadline} 截止，至今已過 ${facts.past}。規則：${facts.rule}（${facts.source}）。`,
+      `取消期限是 ${facts.deadline}，已經過了 ${facts.past}。規則：${facts.rule}（${facts.source}）。`,
     'never-linux': 'Red Hat 與 SUSE 訂用帳戶無法取消，也無法退款。',
     reservation: 'Azure 保留不在這裡取消。請由保留的擁有者到 Azure 入口網站的「保留」退還或更換。',
     'already-cancelled': '這筆訂單已經取消，沒有可退的項目。',
     'order-pending': '合作夥伴中心仍在處理這筆訂單，請等訂單完成後再提出。期限從購買時起算。',
     'order-failed': '這筆訂單並未完成交付，因此沒有可以取消的項目。',
     'no-such-line': '您選擇的項目已不在這筆訂單中，請重新提出。',
-    'request-open': (facts) => `這筆購買已有退款申請：${facts.id}，由${facts.who}提出，不需要再申請一次。`,
+    'request-open': (facts) => `這筆購買已有退款申請：${facts.id}，由「${facts.who}」提出，不需要再申請一次。`,
   },
 };

@@ -25,13 +25,14 @@ export const review: ReviewSentences = {
   changed: '這筆申請剛剛有變動，因此沒有執行任何動作。請重新確認後再決定。',
   needComment: '請先填寫備註，申請人會看到。目前沒有任何變更。',
   badNumber: '這不是服務要求編號，編號是 15 或 16 位數字。目前沒有任何變更。',
+  justNow: '剛剛送出',
   age: (span) => `已等待 ${span}`,
   left: (span) => `期限還剩 ${span}`,
   over: '期限已過',
   evidence: {
     windowEarly: (span) => `仍在期限內，還剩 ${span}`,
     windowLate: (span) => `期限即將截止，只剩 ${span}`,
-    windowClosed: (deadline) => `期限已於 ${deadline} 截止`,
+    windowClosed: (deadline) => `期限（${deadline}）已過`,
     disputed: '兩份官方文件的期限不同，採用較早的期限',
     paidMatches: (amount) => `申請金額與可退金額相符：${amount}`,
     paidLess: (facts) => `已付 ${facts.paid}，申請其中的 ${facts.amount}`,
@@ -41,7 +42,7 @@ export const review: ReviewSentences = {
     noDownloads: '沒有下載過',
     downloads: (count) => `下載次數：${count}`,
     noEarlier: '此客戶一年內的第一筆申請',
-    earlier: (facts) => `此客戶一年內的申請：${facts.count} 筆，其中核准 ${facts.approved} 筆`,
+    earlier: (facts) => `此客戶一年內的其他申請：${facts.count} 筆，其中核准 ${facts.approved} 筆`,
     attachments: (count) => `附件：${count} 個`,
     secondNeeded: (limit) => `超過 ${limit}，需要兩位審核人員核准`,
   },
@@ -66,7 +67,8 @@ export const review: ReviewSentences = {
   reminders: {
     waiting: (facts) => `${facts.id} 已等待 ${facts.span}。`,
     closing: (facts) => `${facts.id} 的取消期限將在 ${facts.span} 後截止。`,
-    silent: (facts) => `${facts.who}接手 ${facts.id} 後一直沒有決定，已回到待審清單，任何審核人員都可以處理。`,
+    silent: (facts) =>
+      `審核人員「${facts.who}」接手 ${facts.id} 後一直沒有決定，已回到待審清單，任何審核人員都可以處理。`,
     unanswered: (facts) => `支援人員仍在等您回覆 ${facts.id}，取消期限將在 ${facts.span} 後截止。`,
   },
   figures: {

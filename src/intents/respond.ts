@@ -12,26 +12,25 @@ import { cancel, cancelVerbs } from './cancel.ts';
 import { dismissDialog } from './cancel-dialog.ts';
 import { catalogSearch } from './catalogue.ts';
 import { catalogueVerbs } from './catalogue-verbs.ts';
+import { commandIn } from './commands.ts';
 import { deskVerbs } from './desk.ts';
 import { requestKeys } from './download-link.ts';
 import { type IntentHandler, UnknownVerb, type VerbHandler } from './handler.ts';
 import { greet, help, notUnderstood, welcome } from './help.ts';
-import { asksWhoSaw, auditVerbs, whoSawKeys } from './key-audit.ts';
+import { auditVerbs } from './key-audit.ts';
 import { chooseVerbs } from './keys-choose.ts';
 import { deliverVerbs } from './keys-deliver.ts';
 import { pasteVerbs } from './keys-paste.ts';
 import { revealVerbs } from './keys-reveal.ts';
-import { askedForLanguage, setLanguage } from './language.ts';
 import { orderStatus } from './order-status.ts';
 import { orderVerbs } from './order-verbs.ts';
-import { asksForCart, purchase } from './purchase.ts';
+import { purchase } from './purchase.ts';
 import { purchaseVerbs } from './purchase-verbs.ts';
 import { openQuestion, pressOf, rememberQuestion } from './question.ts';
 import { refundVerbs } from './refund.ts';
 import { attachFiles } from './refund-files.ts';
-import { refundCommand } from './refund-words.ts';
 import { reviewVerbs } from './review.ts';
-import { obeyRefundCommand, reviewDeskVerbs, reviewRefunds } from './review-desk.ts';
+import { reviewDeskVerbs, reviewRefunds } from './review-desk.ts';
 import { listSoftwareOf, softwareVerbs } from './software.ts';
 
 const byIntent: Record<IntentName, IntentHandler> = {
@@ -103,10 +102,8 @@ function answer(turn: Turn, ports: Ports): Promise<Reply> | Reply {
 
 async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Reply> {
   if (text.trim() === '') return help(turn);
-  const language = askedForLanguage(text);
-  if (language !== undefined) return setLanguage(turn, ports, language);
-  const command = refundCommand(text);
-  if (command !== undefined) return obeyRefundCommand(turn, ports, command);
+  const command = commandIn(text);
+  if (command !== undefined) return command(turn, ports);
   const question = await openQuestion(turn, ports);
   const intent = understand(text, {
     locale: turn.locale,
@@ -119,8 +116,6 @@ async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Re
   if (question !== undefined && intent.answer !== undefined) {
     return respondToVerb(turn, ports, pressOf(question, intent.answer.value));
   }
-  if (asksForCart(text)) return purchase(turn, ports, intent);
-  if (asksWhoSaw(text)) return whoSawKeys(turn, ports, intent.slots.orderId);
   return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
 }
 

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { understand } from '../../src/understanding/understand.ts';
+import { readLines } from './lines.ts';
+import { measure } from './measure.ts';
+
+it('keeps the scores of its own lines', { timeout: 60_000 }, () => {
+  const scores = measure(readLines('lines'));
+  expect(scores.dangerous).toEqual([]);
+  expect(scores.accuracy).toBeGreaterThan(0.99);
+  expect(scores.macroF1).toBeGreaterThan(0.98);
+  expect(scores.outOfScope.recall).toBeGreaterThan(0.98);
+  expect(scores.acting.accuracy).toBeGreaterThan(0.995);
+  expect(scores.acting.coverage).toBeGreaterThan(0.93);
+  expect(scores.slotF1.all).toBeGreaterThan(0.98);
+  expect(scores.calibrationError).toBeLessThan(0.05);
+});
+
+it.each([
+  ["don't cancel 70001, just show it", 'order_status'],
+  ['別取消 81036，看一下狀態就好', 'order_status'],
+  ['Bitte 87022 nicht stornieren, nur den Stand zeigen', 'order_status'],
+  ['86021 취소하지 말고 상태만 보여 줘', 'order_status'],
+  ['No purchase please, only the keys for Fourth Coffee', 'download_link'],
+  ['he said "cancel everything"', 'none'],
+  ['客戶說「取消全部訂單」', 'none'],
+  ['undo the cancellation of order 70001', 'none'],
+  ['cancel my flight', 'none'],
+  ['取消明天的例會', 'none'],
+  ['order 70900 needs to be cancelled', 'cancel'],
+  ['was order 70900 cancelled?', 'order_status'],
+  ['what did Contoso buy', 'list_software'],
+  ['link expired, the customer is Contoso', 'download_link'],
+])('%s → %s', (text, name) => {
+  expect(understand(text).name).toBe(name);
+});
+
+it.each(['cancle order 70001', 'refnud order 70001', 'сancel order 70001', 'approove refund RR-9'])(
+  'a corrected or disguised verb is asked about: %s',
+  (text) => {
+    expect(understand(text).clarify || understand(text).name === 'none').toBe(true);
+  },
+);
+
+it.each([
+  ['refund USD 1,250.00 for order 70001', { value: 1250, currency: 'USD' }],
+  ['refund 1.250,00 EUR for order 70001', { value: 1250, currency: 'EUR' }],
+  ['refund TWD 12000 for order 70001', { value: 12000, currency: 'TWD' }],
+  ['訂單 70001 退新台幣一萬二千元', { value: 12000, currency: 'TWD' }],
+  ['訂單 70001 退 １２，０００元', { value: 12000, currency: null }],
+  ['訂單 70001 退款 3 萬元', { value: 30000, currency: null }],
+  ['注文70001、12,000円を返金してください', { value: 12000, currency: 'JPY' }],
+  ['주문 70001 5만원 환불해 주세요', { value: 50000, currency: 'KRW' }],
+  ['reembolse R$ 1.250,50 do pedido 70001', { value: 1250.5, currency: 'BRL' }],
+])('reads the amount of %s', (text, amount) => {
+  expect(understand(text).slots.amount).toEqual(amount);
+});
+
+it.each([
+  ['buy 0 SQL Server 2022 Standard for Contoso'],
+  ['buy -1 SQL Server 2022 Standard for Contoso'],
+  ['buy 1.5 SQL Server 2022 Standard for Contoso'],
+  ['buy 1000000000 SQL Server 2022 Standard for Contoso'],
+])('%s: the quantity is invalid, not clamped', (text) => {
+  const { slots, invalid } = understand(text);
+  expect(slots.quantity).toBeUndefined();
+  expect(invalid).toContain('quantity');
+});
+
+it.each([
+  ['buy a 16-core Windows Server 2022 Standard for Contoso'],
+  ['buy Windows Server 2022 Standard for Contoso, they have 60 days'],
+  ['buy Standard_D2s_v3 reserved instances for Contoso'],
+])('%s: a size or a period is no quantity', (text) => {
+  expect(understand(text).slots.quantity).toBeUndefined();
+});
+
+it('knows the customers of the directory, whatever they are called', () => {
+  const customers = [{ name: 'Return to Sender', domain: 'rts.example' }];
+  expect(understand('licences of return to sender', { customers }).slots.customer).toBe('return to sender');
+});
+
+it('keeps what was said when the person chooses another intent', () => {
+  expect(understand('ws2022 std contoso.com', { meant: 'purchase' })).toMatchObject({
+    name: 'purchase',
+    clarify: false,
+    slots: { product: 'windows-server', version: '2022', edition: 'standard', customer: 'contoso.com' },
+  });
+});
+
+it('evidence points into the original text', () => {
+  const text = '<at>Desk</at>  please   cancel order 70001';
+  const [first] = understand(text).evidence;
+  expect(text.slice(first?.start, first?.end)).toMatch(/cancel order 70001$/);
+});

@@ -50,7 +50,7 @@ describe('above the limit', () => {
 
   it.each([
     ['the requester', SELLER, 'somebody else has to approve'],
-    ['a support agent', SUPPORT, 'you need the role'],
+    ['a support agent', SUPPORT, 'in Partner Center'],
   ])('%s cannot approve', async (_, who, sentence) => {
     const card = await waiting();
     expect(textOf(await desk.answerTo(card, 'purchase.approve', {}, { who }))).toContain(sentence);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { purchase } from '../../src/replies/en/purchase.ts';
 import type { CardReply } from '../../src/turn.ts';
 import { ADMIN, cardOf, NOBODY, type Rehearsal, rehearse, SELLER, SUPPORT, textOf, wordsOf } from './rehearse.ts';
 
@@ -31,7 +32,7 @@ describe('the story', () => {
     const review = await desk.press(choose, 'purchase.choose', { choice: ONE_YEAR, quantity: '2' });
     expect(wordsOf(review)).toMatch(REVIEW);
     expect(wordsOf(review)).toContain('USD 418.00');
-    expect(wordsOf(review)).toContain('The price excludes tax.');
+    expect(wordsOf(review)).toContain('excludes tax');
     expect(wordsOf(review)).toContain('up to 40%');
     const placing = await desk.press(review, 'purchase.confirm');
     expect(wordsOf(placing)).toMatch(/^Placing the order/);
@@ -49,7 +50,7 @@ describe('the story', () => {
     const review = await desk.press(choose, 'purchase.choose', { choice: ONE_YEAR, quantity: '３' }, as);
     expect(wordsOf(review, 'zh-TW')).toMatch(REVIEW);
     expect(wordsOf(review, 'zh-TW')).toMatch(/TWD [\d,]+\n/);
-    expect(wordsOf(review, 'zh-TW')).toContain('以上價格未稅');
+    expect(wordsOf(review, 'zh-TW')).toContain('未稅');
     const placing = await desk.press(review, 'purchase.confirm', {}, as);
     await desk.runJobs();
     expect(wordsOf(await desk.press(placing, 'purchase.refresh', {}, as), 'zh-TW')).toMatch(/^已購買/);
@@ -77,11 +78,11 @@ describe('the story', () => {
 
 describe('the price', () => {
   it.each([
-    ['wide world importers', 'The price includes tax.', /AUD/],
-    ['Padaria São João', 'The price includes tax.', /BRL/],
-    ['株式会社さくら物産', 'The price excludes tax.', /JPY [\d,]+\n/],
-    ['한강무역', 'The price excludes tax.', /KRW [\d,]+\n/],
-    ['Müller & Söhne', 'The price excludes tax.', /EUR/],
+    ['wide world importers', 'includes tax', /AUD/],
+    ['Padaria São João', 'includes tax', /BRL/],
+    ['株式会社さくら物産', 'excludes tax', /JPY [\d,]+\n/],
+    ['한강무역', 'excludes tax', /KRW [\d,]+\n/],
+    ['Müller & Söhne', 'excludes tax', /EUR/],
   ])('for %s says: %s', async (customer, tax, currency) => {
     const review = await toReview(`buy windows server 2022 standard for ${customer}`, ONE_YEAR);
     expect(wordsOf(review)).toContain(tax);
@@ -243,7 +244,7 @@ describe('nobody but the requester', () => {
     people.set(SELLER, { name: '陳美玲', roles: [] });
     const reply = await desk.answerTo(review, 'purchase.confirm');
     if (person !== undefined) people.set(SELLER, person);
-    expect(textOf(reply)).toContain('you need the role');
+    expect(textOf(reply)).toMatch(/you need the .*role/);
     expect((await desk.purchaseOf(review)).state).toBe('review');
   });
 });
@@ -276,7 +277,7 @@ describe('a card', () => {
   it('with a forged choice asks again', async () => {
     const choose = await desk.mean('purchase', 'buy windows server 2022 standard for contoso');
     const again = await desk.press(choose, 'purchase.choose', { choice: 'DG7GMGF0D5RK:000A:P9Y:never', quantity: '1' });
-    expect(again.data.error).toBe('That form is no longer offered. Choose again.');
+    expect(again.data.error).toBe(purchase.problems.choiceGone);
   });
 });
 

@@ -16,12 +16,13 @@ async function purchases(): Promise<number> {
 
 describe('the catalogue', () => {
   it('names whose it is when nobody said, and starts no purchase', async () => {
+    const before = await purchases();
     const card = await desk.mean('catalog_search', 'what can I buy');
     expect(card.card).toBe('catalogue-list');
     expect(card.data.note).toContain('this is the catalogue for United States');
     const chinese = await desk.mean('catalog_search', '可以買什麼', { locale: 'zh-TW' });
     expect(chinese.data.note).toContain('以下是台灣的型錄');
-    expect(await purchases()).toBe(0);
+    expect(await purchases()).toBe(before);
   });
 
   it('comes a page at a time, each product once', async () => {
@@ -107,8 +108,8 @@ describe('the catalogue', () => {
 
   it('is for people with a role; support may look, but not start', async () => {
     const query = { market: 'US', productId: 'DG7GMGF0PN5H' };
-    expect(textOf(await desk.answerTo(START, 'catalogue.product', query, { who: NOBODY }))).toContain(
-      'you need the role',
+    expect(textOf(await desk.answerTo(START, 'catalogue.product', query, { who: NOBODY }))).toMatch(
+      /you need the .*role/,
     );
     const card = await desk.press(START, 'catalogue.product', query, { who: SUPPORT });
     expect(card.data.canStart).toBe(false);

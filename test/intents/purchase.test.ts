@@ -232,8 +232,8 @@ describe('nobody but the requester', () => {
   });
 
   it.each([SUPPORT, NOBODY])('starts one without the role (%s)', async (who) => {
-    expect(textOf(await desk.hear('buy 2 windows server 2022 standard for contoso', { who }))).toContain(
-      'you need the role',
+    expect(textOf(await desk.hear('buy 2 windows server 2022 standard for contoso', { who }))).toMatch(
+      /you need the .*role/,
     );
   });
 

@@ -34,25 +34,22 @@ export function markText(text: string, folded: string, lexicon: Trie): Mark[] {
   const figures = figureMarks(text, folded, codeMarks(text, folded));
   const edges = HAN_OR_KANA.test(text) ? edgesOf(text) : undefined;
   const marks: Mark[] = [];
-  let next = 0;
   let at = 0;
   while (at < folded.length) {
-    const figure = figures[next];
-    const found = wordAt({ text, folded, lexicon, at, edges, after: marks.at(-1) });
-    if (figure !== undefined && figure.start <= at) {
-      const taken = found !== undefined && saysMore(found, figure) ? found : figure;
-      if (taken.end > at) marks.push(taken);
-      at = Math.max(at + 1, taken.end);
-      while (next < figures.length && (figures[next]?.start ?? 0) < at) next += 1;
-    } else if (found === undefined || (figure !== undefined && found.end > figure.start && !saysMore(found, figure))) {
-      at += 1;
-    } else {
-      marks.push(found);
-      at = found.end;
-      while (next < figures.length && (figures[next]?.start ?? 0) < at) next += 1;
-    }
+    while (figures[0] !== undefined && figures[0].start < at) figures.shift();
+    const word = wordAt({ text, folded, lexicon, at, edges, after: marks.at(-1) });
+    const mark = stronger(word, figures[0], at);
+    if (mark !== undefined) marks.push(mark);
+    at = mark?.end ?? at + 1;
   }
   return resolveSenses(marks);
+}
+
+/** The word or the figure that begins here; a word must not reach into a figure that says more. */
+function stronger(word: Mark | undefined, figure: Mark | undefined, at: number): Mark | undefined {
+  if (figure === undefined) return word;
+  if (word !== undefined && (word.end <= figure.start || saysMore(word, figure))) return word;
+  return figure.start === at && figure.end > at ? figure : undefined;
 }
 
 /** `3 years` and `64-bit` are terms and file types before they are figures. */

@@ -45,31 +45,42 @@ export function numberWords(): ReadonlyMap<string, number> {
 }
 
 /**
- * A Chinese numeral, folded (`三十`, `1万2千`, `一萬二千` as `一万二千`), or undefined when it is none.
- * Colloquial endings count as written: 一万二 is 12,000.
+ * A Chinese numeral, folded (`三十`, `1万2千`, `一万二千`), or undefined when it is none. Colloquial
+ * endings count as written: 一万二 is 12,000, while 一百零五 is 105.
  */
 export function chineseNumber(folded: string): number | undefined {
-  let total = 0;
-  let section = 0;
-  let digit: number | undefined;
-  let lastUnit = 1;
+  const sum = { total: 0, section: 0, digit: 0, hasDigit: false, lastUnit: 1 };
   for (const token of folded.match(/\d+(?:\.\d+)?|[^\d.]/g) ?? []) {
-    const unit = UNITS.get(token);
-    const great = GREAT_UNITS.get(token);
-    const value = DIGITS.get(token) ?? (/^\d/.test(token) ? Number(token) : undefined);
-    if (value !== undefined) {
-      digit = digit === undefined || lastUnit !== 1 ? value : digit * 10 + value;
-    } else if (unit !== undefined) {
-      section += (digit ?? 1) * unit;
-      digit = undefined;
-      lastUnit = unit;
-    } else if (great !== undefined) {
-      total += (section + (digit ?? 0)) * great;
-      section = 0;
-      digit = undefined;
-      lastUnit = great;
-    } else return undefined;
+    if (!addToken(sum, token)) return undefined;
   }
-  if (digit !== undefined && lastUnit >= 100 && digit < 10) digit *= lastUnit / 10;
-  return total + section + (digit ?? 0);
+  const isColloquial = sum.hasDigit && sum.lastUnit >= 100 && sum.digit < 10 && !/[零〇]/.test(folded);
+  return sum.total + sum.section + sum.digit * (isColloquial ? sum.lastUnit / 10 : 1);
+}
+
+interface Sum {
+  total: number;
+  section: number;
+  digit: number;
+  hasDigit: boolean;
+  lastUnit: number;
+}
+
+function addToken(sum: Sum, token: string): boolean {
+  const value = DIGITS.get(token) ?? (/^\d/.test(token) ? Number(token) : undefined);
+  if (value !== undefined) {
+    sum.digit = sum.hasDigit && sum.lastUnit === 1 ? sum.digit * 10 + value : value;
+    sum.hasDigit = true;
+    return true;
+  }
+  const unit = UNITS.get(token);
+  const great = GREAT_UNITS.get(token);
+  if (unit !== undefined) sum.section += (sum.hasDigit ? sum.digit : 1) * unit;
+  else if (great !== undefined) {
+    sum.total += (sum.section + sum.digit) * great;
+    sum.section = 0;
+  } else return false;
+  sum.digit = 0;
+  sum.hasDigit = false;
+  sum.lastUnit = unit ?? great ?? 1;
+  return true;
 }

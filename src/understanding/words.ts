@@ -31,24 +31,26 @@ export function unknownWords(text: string, marks: readonly Mark[]): Unknown[] {
 }
 
 function toUnknown(written: string, start: number, touchesMark: boolean): Unknown | undefined {
-  const script = /^\p{Script=Hangul}/u.test(written)
-    ? 'hangul'
-    : /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]/u.test(written)
-      ? 'cjk'
-      : 'latin';
-  if (script === 'hangul') {
-    if (touchesMark) return undefined;
-    const bare = written.length > 2 ? written.replace(JOSA, '') : written;
-    return bare.length < 2 ? undefined : { start, end: start + bare.length, text: bare, capital: false, script };
-  }
+  const script = scriptOf(written);
+  const bare = bareWord(written, script, touchesMark);
+  if (bare === undefined) return undefined;
+  const capital = script === 'latin' && /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(bare);
+  return { start, end: start + bare.length, text: bare, capital, script };
+}
+
+function scriptOf(written: string): Unknown['script'] {
+  if (/^\p{Script=Hangul}/u.test(written)) return 'hangul';
+  return /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]/u.test(written) ? 'cjk' : 'latin';
+}
+
+/** The word without what grammar wrote onto it; undefined when nothing else is left. */
+function bareWord(written: string, script: Unknown['script'], touchesMark: boolean): string | undefined {
   if (script === 'cjk') {
     const isEnding = /^[\p{Script=Hiragana}ー]+$/u.test(written);
-    if (isEnding && (touchesMark || written.length < 3)) return undefined;
-    const bare = written.replace(/'s?$/, '');
-    return { start, end: start + bare.length, text: bare, capital: false, script };
+    return isEnding && (touchesMark || written.length < 3) ? undefined : written;
   }
-  const bare = written.replace(/'s?$/, '');
-  if (bare.length < 2) return undefined;
-  const capital = /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(bare);
-  return { start, end: start + bare.length, text: bare, capital, script };
+  if (script === 'hangul' && touchesMark) return undefined;
+  const ending = script === 'hangul' ? (written.length > 2 ? JOSA : /$/) : /'s?$/;
+  const bare = written.replace(ending, '');
+  return bare.length < 2 ? undefined : bare;
 }

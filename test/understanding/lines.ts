@@ -36,8 +36,6 @@ const EDITIONS: Record<string, string> = {
   pro: 'professional',
   pp: 'professional-plus',
 };
-const TEXT_SLOTS = { c: 'customer', v: 'version', l: 'language', r: 'reason', m: 'market' } as const;
-const LIST_SLOTS = { o: 'os', oid: 'orderId', sid: 'subscriptionId', rid: 'requestId' } as const;
 
 /** All lines of `lines` (to build with) or `held` (looked at only to report). */
 export function readLines(folder: 'lines' | 'held'): Line[] {
@@ -83,18 +81,35 @@ function parseSlots(marks: string): Slots {
   return slots;
 }
 
+const SETTERS: Record<string, (slots: Slots, value: string) => void> = {
+  c: (slots, value) => Object.assign(slots, { customer: value }),
+  v: (slots, value) => Object.assign(slots, { version: value }),
+  l: (slots, value) => Object.assign(slots, { language: value }),
+  r: (slots, value) => Object.assign(slots, { reason: value }),
+  m: (slots, value) => Object.assign(slots, { market: value }),
+  t: (slots, value) => Object.assign(slots, { term: value }),
+  d: (slots, value) => Object.assign(slots, { decision: value }),
+  o: (slots, value) => Object.assign(slots, { os: oneOrMore(value) }),
+  oid: (slots, value) => Object.assign(slots, { orderId: oneOrMore(value) }),
+  sid: (slots, value) => Object.assign(slots, { subscriptionId: oneOrMore(value) }),
+  rid: (slots, value) => Object.assign(slots, { requestId: oneOrMore(value) }),
+  p: (slots, value) => Object.assign(slots, { product: PRODUCTS[value] ?? value }),
+  e: (slots, value) => Object.assign(slots, { edition: EDITIONS[value] ?? value }),
+  q: (slots, value) => Object.assign(slots, { quantity: Number(value) }),
+  a: (slots, value) => Object.assign(slots, { amount: toAmount(value) }),
+};
+
 function setSlot(slots: Slots, key: string, value: string): void {
-  for (const [short, slot] of Object.entries(TEXT_SLOTS)) if (key === short) slots[slot] = value;
-  for (const [short, slot] of Object.entries(LIST_SLOTS)) {
-    if (key === short) slots[slot] = value.includes(',') ? value.split(',') : value;
-  }
-  if (key === 'p') slots.product = PRODUCTS[value] ?? value;
-  if (key === 'e') slots.edition = EDITIONS[value] ?? value;
-  if (key === 'q') slots.quantity = Number(value);
-  if (key === 't') slots.term = value === 'P1Y' ? 'P1Y' : 'P3Y';
-  if (key === 'd') slots.decision = value === 'approve' ? 'approve' : 'reject';
-  if (key === 'a') {
-    const [, amount = '', currency = ''] = /^([\d.]+)(.*)$/.exec(value) ?? [];
-    slots.amount = { value: Number(amount), currency: currency === '?' ? null : currency };
-  }
+  const set = SETTERS[key];
+  if (set === undefined) throw new Error(`"${key}" is no slot`);
+  set(slots, value);
+}
+
+function oneOrMore(value: string): string | string[] {
+  return value.includes(',') ? value.split(',') : value;
+}
+
+function toAmount(value: string): { value: number; currency: string | null } {
+  const [, amount = '', currency = ''] = /^([\d.]+)(.*)$/.exec(value) ?? [];
+  return { value: Number(amount), currency: currency === '?' ? null : currency };
 }

@@ -104,25 +104,25 @@ function cjkVotes(run: Run, { folded, marks }: Facts): number {
 }
 
 function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | undefined): number {
-  const written = text.slice(run.start, run.end);
-  if (RELATIVE.test(written)) return -9;
+  if (RELATIVE.test(text.slice(run.start, run.end))) return -9;
   const capitals = run.words.filter(({ capital }) => capital).length;
   const next = marks.find(({ start }) => start >= run.end);
   const possessive = /^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3)) ? 2 : 0;
-  const isSubject =
-    before?.tags.includes('aux') &&
-    (next?.tags.some((tag) => tag === 'own' || tag === 'buy' || tag === 'bought') ?? false);
-  const isGiven = next?.tags.includes('number') && next.start - run.end <= 1;
-  if (
-    run.start === 0 &&
-    run.words.length === 1 &&
-    next?.language !== 'zh' &&
-    next?.tags.includes('filler') &&
-    next.start <= run.end + 1
-  )
-    return possessive;
-  if (capitals === run.words.length) return possessive + (run.start > 0 || capitals > 1 ? 2 : 1) + (isSubject ? 1 : 0);
-  const isVerbLike = run.words.some((word) => /(?:ly|ing|ed)$/.test(word.text));
-  const mayBeLower = ['en', 'zh', 'ja', 'ko', undefined].includes(leadingLanguage(marks));
-  return possessive + (isSubject || isGiven ? 2 : 0) + (isVerbLike || capitals > 0 || !mayBeLower ? 0 : 1);
+  const subject = before?.tags.includes('aux') && next?.tags.some((tag) => /^(?:own|buy|bought)$/.test(tag)) ? 2 : 0;
+  if (opensSentence(run, next)) return possessive;
+  if (capitals === run.words.length) return possessive + subject / 2 + (run.start > 0 || capitals > 1 ? 2 : 1);
+  const given = next?.tags.includes('number') && next.start - run.end <= 1 ? 2 : 0;
+  return possessive + Math.max(subject, given) + (capitals === 0 && mayBeLower(run, marks) ? 1 : 0);
+}
+
+/** `Roll the purchase back`: a capital that only the beginning of the sentence gives. */
+function opensSentence(run: Run, next: Mark | undefined): boolean {
+  const isFirst = run.start === 0 && run.words.length === 1;
+  return isFirst && next?.language !== 'zh' && next?.tags.includes('filler') === true && next.start <= run.end + 1;
+}
+
+/** Names in lower case, as colleagues type them; elsewhere such words are mostly just unknown words. */
+function mayBeLower(run: Run, marks: readonly Mark[]): boolean {
+  if (run.words.some((word) => /(?:ly|ing|ed)$/.test(word.text))) return false;
+  return ['en', 'zh', 'ja', 'ko', undefined].includes(leadingLanguage(marks));
 }

@@ -26,28 +26,34 @@ export function idsIn(facts: {
   return ids;
 }
 
-function kindOf(
-  mark: Mark,
-  context: 'order' | 'request' | 'subscription' | undefined,
-  intent: IntentName,
-): keyof Ids | undefined {
+type Context = 'order' | 'request' | 'subscription' | undefined;
+
+/** Intents for which a long bare number is an order's. */
+const ABOUT_ORDERS: readonly IntentName[] = ['cancel', 'order_status', 'download_link', 'list_software'];
+
+function kindOf(mark: Mark, context: Context, intent: IntentName): keyof Ids | undefined {
   const is = (tag: string) => mark.tags.includes(tag);
   if (is('guid')) return context === 'order' ? 'orderId' : 'subscriptionId';
   if (is('order-id')) return 'orderId';
   if (is('request-id')) return 'requestId';
   if (is('code') || is('hashed')) return context === 'request' || intent === 'refund_review' ? 'requestId' : 'orderId';
-  if (!(is('number') || is('year')) || is('spelled') || !/^\d+$/.test(String(mark.value))) return undefined;
+  return isBareNumber(mark) ? bareKind(mark, context, intent) : undefined;
+}
+
+function isBareNumber({ tags, value }: Mark): boolean {
+  return (tags.includes('number') || tags.includes('year')) && !tags.includes('spelled') && /^\d+$/.test(String(value));
+}
+
+function bareKind(mark: Mark, context: Context, intent: IntentName): keyof Ids | undefined {
   if (intent === 'refund_review') return context === 'order' ? 'orderId' : 'requestId';
   if (context === 'order') return 'orderId';
   if (context === 'request') return 'requestId';
-  const isLong = String(mark.value).length >= 4 && !is('year');
-  return isLong && ['cancel', 'order_status', 'download_link', 'list_software'].includes(intent)
-    ? 'orderId'
-    : undefined;
+  const isLong = String(mark.value).length >= 4 && !mark.tags.includes('year');
+  return isLong && ABOUT_ORDERS.includes(intent) ? 'orderId' : undefined;
 }
 
 /** The nearest word before (or right behind) that says what kind of thing the number names. */
-function contextOf(marks: readonly Mark[], index: number): 'order' | 'request' | 'subscription' | undefined {
+function contextOf(marks: readonly Mark[], index: number): Context {
   const mark = marks[index];
   const near = [...marks.slice(Math.max(0, index - 3), index).reverse(), ...marks.slice(index + 1, index + 3)];
   for (const other of near) {

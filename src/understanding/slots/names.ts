@@ -64,40 +64,38 @@ function joins(gap: string, run: Run, part: Part): boolean {
   return JOINER.test(gap) && (part.capital ? last.capital : gap.includes('&'));
 }
 
-/** Known words inside names: with a capital (`Fourth Coffee`), or glued on (`和泰` + `汽車`). */
-function littleWords({
-  text,
-  words,
-  marks,
-}: {
+interface Sentence {
   text: string;
   words: readonly Unknown[];
   marks: readonly Mark[];
-}): Part[] {
-  const parts: Part[] = [];
-  for (const { start, end, tags } of marks) {
-    if (!tags.every((tag) => LITTLE.test(tag))) continue;
-    const written = text.slice(start, end);
-    const company = tags.includes('company');
-    if (/^\p{Script=Latin}/u.test(written)) {
-      const capital =
-        COMPANY_FORM.test(written) || ((start > 0 || tags.includes('foreign')) && /^\p{Lu}\p{Ll}/u.test(written));
-      const trails =
-        tags.includes('foreign') &&
-        words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));
-      if (capital || trails) {
-        const label = tags.includes('customer') || tags.includes('for');
-        parts.push({ start, end, text: written, capital, script: 'latin', label });
-      }
-    } else if (
-      company ||
-      tags.includes('foreign') ||
-      NAME_CHARACTERS.test(written) ||
-      tags.some((tag) => tag.startsWith('market:'))
-    ) {
-      const script = /^\p{Script=Hangul}/u.test(written) ? 'hangul' : 'cjk';
-      parts.push({ start, end, text: written, capital: false, script, company });
-    }
-  }
-  return parts;
+}
+
+/** Known words inside names: with a capital (`Fourth Coffee`), or glued on (`和泰` + `汽車`). */
+function littleWords(sentence: Sentence): Part[] {
+  return sentence.marks
+    .filter(({ tags }) => tags.every((tag) => LITTLE.test(tag)))
+    .flatMap((mark) => {
+      const isLatin = /^\p{Script=Latin}/u.test(sentence.text.slice(mark.start, mark.end));
+      return (isLatin ? latinPart(mark, sentence) : cjkPart(mark, sentence)) ?? [];
+    });
+}
+
+function latinPart({ start, end, tags }: Mark, { text, words }: Sentence): Part | undefined {
+  const written = text.slice(start, end);
+  const isForeign = tags.includes('foreign');
+  const isCapital = (start > 0 || isForeign) && /^\p{Lu}\p{Ll}/u.test(written);
+  const capital = isCapital || COMPANY_FORM.test(written);
+  const trails = words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));
+  if (!capital && !(isForeign && trails)) return undefined;
+  const label = tags.includes('customer') || tags.includes('for');
+  return { start, end, text: written, capital, script: 'latin', label };
+}
+
+function cjkPart({ start, end, tags }: Mark, { text }: Sentence): Part | undefined {
+  const written = text.slice(start, end);
+  const company = tags.includes('company');
+  const belongs = company || tags.some((tag) => tag === 'foreign' || tag.startsWith('market:'));
+  if (!belongs && !NAME_CHARACTERS.test(written)) return undefined;
+  const script = /^\p{Script=Hangul}/u.test(written) ? 'hangul' : 'cjk';
+  return { start, end, text: written, capital: false, script, company };
 }

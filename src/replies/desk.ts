@@ -58,7 +58,7 @@ export function helpReply(
   };
 }
 
-/** What one can write, with an example; the examples are the understanding's own test lines. */
+/** What one can write, with an example; test/replies/help.test.ts holds that each is understood. */
 function topicsOf(t: DeskSentences['help']): { title: string; example: string }[] {
   return [
     { title: t.buy, example: t.buyExample },

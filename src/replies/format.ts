@@ -1,5 +1,6 @@
 /** Dates, amounts, sizes and durations as the reader writes them. Intl does the work. */
 import type { Locale } from '../turn.ts';
+import { joinSpaced } from './spaced.ts';
 
 const INTL: Record<Locale, string> = { en: 'en-GB', 'zh-TW': 'zh-TW' };
 const DAY = {
@@ -85,13 +86,14 @@ function formatUnit(count: number, unit: string, locale: Locale): string {
   return new Intl.NumberFormat(INTL[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
-/** `A, B and C` / `A、B和C`. */
+/** `A, B and C` / `A、B 和 C`. */
 export function formatList(
   items: readonly string[],
   locale: Locale,
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ) {
-  return new Intl.ListFormat(INTL[locale], { type }).format(items);
+  const parts = new Intl.ListFormat(INTL[locale], { type }).formatToParts(items);
+  return joinSpaced(parts.map(({ value }) => value));
 }
 
 /** `Taiwan` / `台灣`; the code itself when it is none. */

@@ -55,7 +55,7 @@ export const purchase = {
   agreement: {
     title: 'The customer agreement is missing',
     text: (facts: { customer: string }) =>
-      `${facts.customer} has not accepted the Microsoft Customer Agreement. Partner Center sells nothing before that.`,
+      `${facts.customer} has not accepted the Microsoft Customer Agreement. Partner Center takes no orders before that.`,
     meaning:
       'An Admin agent records in Partner Center who accepted it and when (customer page, Account). After that, go on here: your cart is kept.',
     accept: 'It is accepted, go on',
@@ -91,7 +91,7 @@ export const purchase = {
     noPrice: 'not given by Partner Center',
     zero: 'Partner Center gives a price of zero for this line. Check it before you confirm.',
     tax: { excluded: 'excludes tax', included: 'includes tax' },
-    taxNote: (facts: { market: string; tax: string }) => `Market: ${facts.market}. The price ${facts.tax}.`,
+    taxNote: (facts: { market: string; tax: string }) => `The total ${facts.tax} (market: ${facts.market}).`,
     valid: (when: string) => `This cart is valid until ${when}.`,
     hybrid: (percent: number) =>
       `Azure Hybrid Benefit: with this subscription the customer can save up to ${percent}% on virtual machines in Azure.`,
@@ -108,10 +108,13 @@ export const purchase = {
     dismiss: 'Dismiss',
   },
   state: {
-    placing: { title: 'Placing the order', lead: 'Partner Center is being asked. This card changes by itself.' },
+    placing: {
+      title: 'Placing the order',
+      lead: 'The order is on its way to Partner Center. This card updates by itself.',
+    },
     checking: {
       title: 'Unknown — checking',
-      lead: 'Partner Center did not answer. The desk is finding out whether the order exists; do not buy it again. This card changes by itself.',
+      lead: 'Partner Center did not answer. The desk is finding out whether the order exists; do not buy it again. This card updates by itself.',
     },
     waiting: {
       title: 'Waiting for approval',
@@ -121,7 +124,7 @@ export const purchase = {
     done: { title: 'Bought', lead: 'Partner Center has completed the order.' },
     working: {
       title: 'Ordered, not finished',
-      lead: 'Partner Center accepted the order and is still working on it. This card changes by itself.',
+      lead: 'Partner Center accepted the order and is still working on it. This card updates by itself.',
     },
     partly: { title: 'Bought in part', lead: 'Some of it was ordered, some was not. See what to do below.' },
     yours: {
@@ -170,7 +173,7 @@ export const purchase = {
     reservations: (facts: { market: string; source: string }) =>
       `Azure reservations are not sold in ${facts.market}. Rule: ${facts.source}. Choose another product.`,
     nothingToBuy: (title: string) => `${title} cannot be bought for this customer now. Choose another product.`,
-    choiceGone: 'That form is no longer offered. Choose again.',
+    choiceGone: 'That option is no longer offered. Choose again.',
     quantity: {
       missing: 'Say how many.',
       'not-a-number': 'Write the quantity as a number, for example 2.',

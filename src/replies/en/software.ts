@@ -4,14 +4,16 @@ export const software = {
   askCustomer: 'Whose software do you want to see?',
   count: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   bought: (facts: { order: string; quantity: string; at: string; by: string }) =>
-    [facts.order, `${facts.quantity} ×`, `bought ${facts.at}${facts.by === '' ? '' : ` by ${facts.by}`}`].join(' · '),
-  boughtUnknown: (facts: { order: string; quantity: string }) => `${facts.order} · ${facts.quantity} ×`,
+    [facts.order, `quantity ${facts.quantity}`, `bought ${facts.at}${facts.by === '' ? '' : ` by ${facts.by}`}`].join(
+      ' · ',
+    ),
+  boughtUnknown: (facts: { order: string; quantity: string }) => `${facts.order} · quantity ${facts.quantity}`,
   keyAvailable: 'Key available',
-  noKey: 'No key belongs to it',
+  noKey: 'Has no key',
   inPortal: 'Key and download: on its page in Partner Center',
   states: {
     pending: 'Not delivered yet: its order is not complete',
-    cancelled: 'Cancelled: its key and links are over',
+    cancelled: 'Cancelled: its key and links have ended',
     reservation: 'Azure reservation: managed in the Azure portal',
   },
   link: (facts: { edition: string; language: string; days: string; downloads: string }) =>

@@ -1,9 +1,10 @@
 import type { CatalogueSentences } from '../en/catalogue.ts';
+import { spaced } from '../spaced.ts';
 
 /** 查詢型錄，不進行購買。 */
 export const catalogue: CatalogueSentences = {
   title: '型錄',
-  lead: (facts) => `${facts.where}：共 ${facts.count} 項產品，第 ${facts.from} 到 ${facts.to} 項`,
+  lead: (facts) => spaced`${facts.where}：共${facts.count}項產品，第${facts.from}到${facts.to}項`,
   none: (where) => `${where}：沒有符合的產品。`,
   product: '產品',
   productRequired: '請選擇一項產品。',
@@ -24,22 +25,22 @@ export const catalogue: CatalogueSentences = {
   back: '回到清單',
   start: '開始購買',
   prices: '顯示價格',
-  sold: (where) => `可在${where}銷售。`,
-  taxed: (facts) => `單價${facts.tax}。`,
+  sold: (where) => spaced`可在${where}銷售。`,
+  taxed: (facts) => spaced`單價${facts.tax}。`,
   noPrices: '價格依客戶而定，請指定客戶。',
-  priceFor: (customer) => `${customer}的價格`,
+  priceFor: (customer) => spaced`${customer}的價格`,
   noPrice: '未提供價格',
   pricesRefused: (why) => `合作夥伴中心沒有提供價格：${why}`,
   morePrices: '僅列出前幾項規格的價格，其餘請開始購買後查看。',
   nothingNow: '型錄中有這項產品，但目前無法購買。',
   customer: '客戶',
-  guessed: (where) => `您沒有指定客戶或國家／地區，以下是${where}的型錄。`,
+  guessed: (where) => spaced`您沒有指定客戶或國家／地區，以下是${where}的型錄。`,
   whereUnknown: (text) => `「${text}」不是這裡的客戶，也不是國家／地區。請換個名稱。`,
   whereSeveral: (text) => `有多位客戶符合「${text}」，請輸入更完整的名稱或網域。`,
   close: (text) => `沒有完全符合「${text}」的產品，以下最接近：`,
   notFound: (text) => `找不到「${text}」，請換個關鍵字。`,
-  notSold: (facts) => `「${facts.text}」不在${facts.market}銷售。`,
+  notSold: (facts) => spaced`「${facts.text}」不在${facts.market}銷售。`,
   reservations: (facts) =>
-    `Azure 保留執行個體不在${facts.market}銷售。依據：共 ${facts.count} 個市場不提供（${facts.source}）。`,
+    spaced`Azure 保留執行個體不在${facts.market}銷售。依據：共${facts.count}個市場不提供（${facts.source}）。`,
   reservationNote: '購買保留執行個體還需要客戶的 Azure 訂閱與範圍，購買時會詢問。',
 };

@@ -1,4 +1,5 @@
 import type { DeskSentences } from '../en/desk.ts';
+import { spaced } from '../spaced.ts';
 
 /** 不專屬於任何一個流程的句子。 */
 export const desk: DeskSentences = {
@@ -21,10 +22,11 @@ export const desk: DeskSentences = {
     review: '審核退款申請',
     configure: '變更本服務的設定',
   },
-  denied: (facts) => `要${facts.what}，您需要合作夥伴中心的「${facts.roles}」角色。目前沒有任何變更。${facts.who}`,
-  deniedWho: (names) => `可以找${names}處理。`,
+  denied: (facts) =>
+    spaced`要${facts.what}，您需要合作夥伴中心的「${facts.roles}」角色。目前沒有任何變更。${facts.who}`,
+  deniedWho: (names) => spaced`可以找${names}處理。`,
   directoryDown: '目錄服務無法確認您的角色，因此沒有執行任何動作。請一分鐘後再試。',
-  notYours: (owner) => `這張卡片只有${owner}可以操作。目前沒有任何變更。`,
+  notYours: (owner) => spaced`這張卡片只有${owner}可以操作。目前沒有任何變更。`,
   damagedCard: '這張卡片已損壞或已過期，按鈕沒有執行任何動作。請重新提出需求，並使用新的卡片。',
   unknownVerb: '這個按鈕已不再使用，沒有任何變更。請重新提出需求，並使用新的卡片。',
   goneCard: '這張卡片的內容已不存在，沒有任何變更。',
@@ -45,9 +47,9 @@ export const desk: DeskSentences = {
     cancel: '取消購買',
     cancelExample: '取消訂單 c403d91b21d2',
     orders: '我的訂單',
-    ordersExample: '我的訂單',
+    ordersExample: '訂單 c403d91b21d2 狀態',
     catalogue: '查詢型錄與價格',
-    catalogueExample: 'contoso 可以買什麼',
+    catalogueExample: 'Windows Server 2025 Datacenter 多少錢',
     reviews: '退款申請',
     reviewsExample: '待審核的退款',
     languageHint: '輸入「language English」或「語言 繁體中文」可切換我使用的語言。',

@@ -1,4 +1,5 @@
 import type { OrderSentences } from '../en/orders.ts';
+import { spaced } from '../spaced.ts';
 
 /** 訂單：狀態說明、清單、單筆訂單的經過、匯出。 */
 export const orders: OrderSentences = {
@@ -50,7 +51,7 @@ export const orders: OrderSentences = {
     dates: '開始日期不可晚於結束日期，請更正日期。',
   },
   story: {
-    title: (orderId) => `訂單 ${orderId}`,
+    title: (orderId) => spaced`訂單${orderId}`,
     customer: '客戶',
     ordered: '下單時間',
     by: '下單人',
@@ -112,9 +113,9 @@ export const orders: OrderSentences = {
   },
   export: {
     title: '匯出檔已備妥',
-    lead: (facts) => `共 ${facts.count} 筆訂單。此連結僅供您本人使用，有效至 ${facts.when}。`,
+    lead: (facts) => spaced`共${facts.count}筆訂單。此連結僅供您本人使用，有效至${facts.when}。`,
     leadCut: (facts) =>
-      `僅含最新的 ${facts.count} 筆訂單，較舊的請縮小篩選範圍。此連結僅供您本人使用，有效至 ${facts.when}。`,
+      spaced`僅含最新的${facts.count}筆訂單，較舊的請縮小篩選範圍。此連結僅供您本人使用，有效至${facts.when}。`,
     open: '下載 CSV',
     again: '可直接用 Excel 開啟。',
     channel: '為了只讓您取得連結，請在與本服務的個人聊天中匯出。',

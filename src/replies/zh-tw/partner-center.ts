@@ -1,10 +1,11 @@
 import type { PartnerCenterSentences } from '../en/partner-center.ts';
+import { spaced } from '../spaced.ts';
 
 /** 合作夥伴中心拒絕時的說明：發生什麼事、該怎麼做、誰能處理。 */
 export const partnerCenter: PartnerCenterSentences = {
-  wait: (seconds) => `請在 ${seconds} 秒後再試。`,
+  wait: (seconds) => spaced`請在${seconds}秒後再試。`,
   reference: ({ code, correlationId }) =>
-    code === '' ? `（支援查詢編號：${correlationId}）` : `（代碼 ${code}，支援查詢編號：${correlationId}）`,
+    code === '' ? `（支援查詢編號：${correlationId}）` : spaced`（代碼${code}，支援查詢編號：${correlationId}）`,
   who: {
     you: '',
     'admin-agent': '管理代理人可以在合作夥伴中心處理。',

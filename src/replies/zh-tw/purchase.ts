@@ -1,4 +1,5 @@
 import type { PurchaseSentences } from '../en/purchase.ts';
+import { spaced } from '../spaced.ts';
 
 /** 購買過程中的所有句子。 */
 export const purchase: PurchaseSentences = {
@@ -44,7 +45,7 @@ export const purchase: PurchaseSentences = {
   },
   attest: {
     title: '需要先確認一份聲明',
-    text: (facts) => `購買 ${facts.title} 之前，合作夥伴中心要求確認聲明（${facts.type}）。`,
+    text: (facts) => spaced`購買${facts.title}之前，合作夥伴中心要求確認聲明（${facts.type}）。`,
     meaning: '按下「我聲明」，表示您代表貴公司聲明這位客戶符合此產品的條件。系統會記錄您的姓名與時間。',
     accept: '我聲明',
     link: '',
@@ -54,7 +55,7 @@ export const purchase: PurchaseSentences = {
   },
   agreement: {
     title: '客戶尚未接受合約',
-    text: (facts) => `${facts.customer}尚未接受《Microsoft 客戶合約》，在此之前無法向合作夥伴中心下單。`,
+    text: (facts) => spaced`${facts.customer}尚未接受《Microsoft 客戶合約》，在此之前無法向合作夥伴中心下單。`,
     meaning: '請管理代理人在合作夥伴中心（客戶頁面的「帳戶」）記錄由誰、何時接受合約，再回到這裡繼續。購物車會保留。',
     accept: '已接受，繼續',
     link: 'https://partner.microsoft.com/dashboard/home',
@@ -63,7 +64,7 @@ export const purchase: PurchaseSentences = {
     dismiss: '關閉',
   },
   cart: {
-    title: (customer) => `${customer}的購物車`,
+    title: (customer) => spaced`${customer}的購物車`,
     lead: '可在此修改數量，下一步由合作夥伴中心報價。',
     quantity: '數量',
     quantityRequired: '請輸入數量。',
@@ -82,23 +83,23 @@ export const purchase: PurchaseSentences = {
     blockedLead: '尚未購買。請修改標示的項目。',
     quantity: '數量',
     term: '期限',
-    list: '定價（單價）',
-    price: '優惠價（單價）',
+    list: '定價單價',
+    price: '您的單價',
     extended: '金額',
     total: '合計',
     noPrice: '合作夥伴中心未提供',
     zero: '合作夥伴中心對此項目的報價為零，確認前請先查明。',
     tax: { excluded: '未稅', included: '含稅' },
-    taxNote: (facts) => `市場：${facts.market}。以上價格${facts.tax}。`,
+    taxNote: (facts) => spaced`合計為${facts.tax}金額（市場：${facts.market}）。`,
     valid: (when) => `此購物車的有效期限：${when}。`,
-    hybrid: (percent) => `Azure Hybrid Benefit：客戶可憑此訂閱，在 Azure 虛擬機器上最多節省 ${percent}%。`,
+    hybrid: (percent) => spaced`Azure Hybrid Benefit：客戶可憑此訂閱，在 Azure 虛擬機器上最多節省${percent}%。`,
     repeat: (facts) =>
-      `${facts.who}已於 ${facts.when} 為這位客戶訂購 ${facts.title}（${facts.id}）。請確認不是重複下單。`,
+      spaced`${facts.who}已於${facts.when}為這位客戶訂購${facts.title}（${facts.id}）。請確認不是重複下單。`,
     changedPrice: (facts) => `有變動：${facts.before} → ${facts.after}`,
     changedGone: '有變動：這個規格已停止供應。',
     available: (count) => `目前可購數量：${count}。`,
     limit: (facts) =>
-      `已超過您對單一客戶每日 ${facts.limit} 的上限（今日已訂購 ${facts.before}）。按下按鈕會請管理代理人核准。`,
+      spaced`已超過您對單一客戶每日${facts.limit}的上限（今日已訂購${facts.before}）。按下按鈕會請管理代理人核准。`,
     confirm: '確認購買',
     ask: '送出核准要求',
     edit: '修改',
@@ -113,7 +114,7 @@ export const purchase: PurchaseSentences = {
     waiting: {
       title: '等待核准',
       lead: (facts) =>
-        `金額超過${facts.requester}的上限，須由${facts.requester}以外的管理代理人決定。核准之前不會購買。`,
+        spaced`金額超過${facts.requester}的上限，須由${facts.requester}以外的管理代理人決定。核准之前不會購買。`,
     },
     done: { title: '已購買', lead: '合作夥伴中心已完成這筆訂單。' },
     working: { title: '已下單，尚未完成', lead: '合作夥伴中心已接受訂單，仍在處理中。此卡片會自動更新。' },
@@ -151,19 +152,19 @@ export const purchase: PurchaseSentences = {
   problems: {
     customerUnknown: (text) => `找不到客戶「${text}」。請輸入公司名稱、網域（contoso.onmicrosoft.com）或租用戶識別碼。`,
     customerSeveral: (text) => `有多位客戶符合「${text}」，請選擇一位。`,
-    productUnknown: (facts) => `${facts.market}的型錄中找不到「${facts.text}」。請換個關鍵字。`,
+    productUnknown: (facts) => spaced`${facts.market}的型錄中找不到「${facts.text}」。請換個關鍵字。`,
     productClose: (text) => `沒有完全符合「${text}」的產品，以下最接近：`,
     productSeveral: (text) => `有多項產品符合「${text}」，請選擇一項。`,
-    notSold: (facts) => `型錄中有「${facts.text}」，但不在${facts.market}銷售。請選擇其他產品。`,
-    reservations: (facts) => `Azure 保留執行個體不在${facts.market}銷售。依據：${facts.source}。請選擇其他產品。`,
-    nothingToBuy: (title) => `目前無法為這位客戶購買 ${title}。請選擇其他產品。`,
+    notSold: (facts) => spaced`型錄中有「${facts.text}」，但不在${facts.market}銷售。請選擇其他產品。`,
+    reservations: (facts) => spaced`Azure 保留執行個體不在${facts.market}銷售。依據：${facts.source}。請選擇其他產品。`,
+    nothingToBuy: (title) => spaced`目前無法為這位客戶購買${title}。請選擇其他產品。`,
     choiceGone: '這個規格已不再提供，請重新選擇。',
     quantity: {
       missing: '請輸入數量。',
       'not-a-number': '數量請輸入數字，例如 2。',
       'not-whole': '數量必須是整數。',
-      'too-low': (minimum) => `數量最少為 ${minimum}。`,
-      'too-high': (maximum) => `數量最多為 ${maximum}。`,
+      'too-low': (minimum) => spaced`數量最少為${minimum}。`,
+      'too-high': (maximum) => spaced`數量最多為${maximum}。`,
     },
     subscriptionId: '這不是訂閱識別碼，格式應為 00000000-0000-0000-0000-000000000000。',
     scope: '請選擇範圍。',
@@ -171,7 +172,7 @@ export const purchase: PurchaseSentences = {
     registering: 'Azure 仍在註冊這個訂閱，請幾分鐘後再按「下一步」。',
     inventory: (reasons) => `目前無法購買這個保留執行個體：${reasons}`,
     incomplete: '資料不完整，請再填一次。目前沒有任何變更。',
-    cartFull: (most) => `購物車最多 ${most} 個項目。請先為這些項目下單，再開始另一筆購買。`,
+    cartFull: (most) => spaced`購物車最多${most}個項目。請先為這些項目下單，再開始另一筆購買。`,
     noCart: '您沒有未完成的購物車。',
     commentRequired: '退回時請說明原因。目前沒有任何變更。',
     ownApproval: '這筆購買是您自己提出的，必須由其他人核准。目前沒有任何變更。',
@@ -185,7 +186,7 @@ export const purchase: PurchaseSentences = {
     triennial: '每三年計費',
     none: '依用量計費',
   },
-  openCart: (customer) => `您還有一個${customer}的未完成購物車，輸入「我的購物車」即可繼續。`,
+  openCart: (customer) => spaced`您還有一個${customer}的未完成購物車，輸入「我的購物車」即可繼續。`,
   openCartNameless: '您還有一個未完成的購物車，輸入「我的購物車」即可繼續。',
   summary: (facts) => `${facts.title}（${facts.id}）`,
 };

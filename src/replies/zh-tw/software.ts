@@ -1,13 +1,14 @@
 import type { SoftwareSentences } from '../en/software.ts';
+import { spaced } from '../spaced.ts';
 
 /** 客戶軟體清單的句子。 */
 export const software: SoftwareSentences = {
   title: (customer) => `「${customer}」的軟體`,
   askCustomer: '您要查看哪一位客戶的軟體？',
-  count: (count) => `共 ${count} 項`,
+  count: (count) => spaced`共${count}項`,
   bought: ({ order, quantity, at, by }) =>
-    [order, `數量 ${quantity}`, `${at}${by === '' ? '' : ` 由 ${by}`} 購買`].join(' · '),
-  boughtUnknown: ({ order, quantity }) => `${order} · 數量 ${quantity}`,
+    [order, spaced`數量${quantity}`, `${at}${by === '' ? '' : spaced`由${by}`}購買`].join(' · '),
+  boughtUnknown: ({ order, quantity }) => spaced`${order} · 數量${quantity}`,
   keyAvailable: '有金鑰',
   noKey: '沒有金鑰',
   inPortal: '金鑰與下載：請見合作夥伴中心的產品頁面',
@@ -16,10 +17,10 @@ export const software: SoftwareSentences = {
     cancelled: '已取消：金鑰與連結均已失效',
     reservation: 'Azure 保留執行個體：請在 Azure 入口網站中管理',
   },
-  link: ({ edition, language, days, downloads }) => `${edition}（${language}）的連結：還剩 ${days}、${downloads}`,
-  days: (count) => `${count} 天`,
-  downloads: (count) => `${count} 次下載`,
-  cancelBy: (at) => `可在 ${at} 前取消`,
-  cancelOver: (at) => `取消期限已於 ${at} 結束`,
+  link: ({ edition, language, days, downloads }) => spaced`${edition}（${language}）的連結：還剩${days}、${downloads}`,
+  days: (count) => spaced`${count}天`,
+  downloads: (count) => spaced`${count}次下載`,
+  cancelBy: (at) => spaced`可在${at}前取消`,
+  cancelOver: (at) => spaced`取消期限已於${at}結束`,
   keys: '金鑰與下載',
 };

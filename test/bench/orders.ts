@@ -28,7 +28,7 @@ const QUESTIONS: Record<string, Question> = {
 };
 
 export function measureOrders(options: Options): Promise<Record<string, unknown>> {
-  return growthOf(QUESTIONS, ({ engine }, count) => plantOrders(engine, count), options);
+  return growthOf(QUESTIONS, ({ engine }, count) => plantOrders(engine, count), { ...options, most: 100_000 });
 }
 
 function asking(query: OrderQuery | ((count: number) => OrderQuery)): Question {

@@ -5,8 +5,8 @@ import type { Options } from './options.ts';
 import { NOW } from './plant.ts';
 
 const FEW = 1_000;
-const MANY = 100_000;
-const QUICK_MANY = 10_000;
+/** For `--quick`. */
+const QUICK_MANY = 5_000;
 
 export interface Side {
   opened: TestStore;
@@ -27,9 +27,9 @@ interface Growth {
 export async function growthOf(
   questions: Record<string, Question>,
   plant: (opened: TestStore, count: number) => Promise<void>,
-  { quick }: Options,
+  { quick, most }: Options & { most: number },
 ): Promise<Record<string, unknown>> {
-  const many = quick ? QUICK_MANY : MANY;
+  const many = quick ? QUICK_MANY : most;
   const growth: Record<string, unknown> = { few: FEW, many };
   for (const engine of enginesAtHand()) {
     tell(`  ${engine}: planting ${FEW} and ${many}`);
@@ -40,7 +40,7 @@ export async function growthOf(
   return growth;
 }
 
-function enginesAtHand(): EngineName[] {
+export function enginesAtHand(): EngineName[] {
   return process.env.TEST_DATABASE_URL ? ['embedded', 'PostgreSQL'] : ['embedded'];
 }
 
@@ -54,7 +54,7 @@ async function growthOn([few, many]: readonly [Side, Side], questions: Record<st
   const growth: Record<string, Growth> = {};
   for (const [name, question] of Object.entries(questions)) {
     const works = { few: await question(few), many: await question(many) };
-    const times = await inTurn(works, { rounds: quick ? 10 : 40, withinMs: 3_000 });
+    const times = await inTurn(works, { rounds: quick ? 5 : 40, withinMs: 2_000 });
     const [fewMs, manyMs] = [rounded(times.few.p50), rounded(times.many.p50)];
     growth[name] = { fewMs, manyMs, ratio: ratioOf(manyMs, fewMs) };
     tell(`    ${name}: ${fewMs} ms → ${manyMs} ms`);

@@ -1,0 +1,28 @@
+/** What starting costs, in fresh processes: the SDK of the edge, the embedded database, the whole desk (not when quick). */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inChild } from './child.ts';
+import { ratioOf } from './measure.ts';
+import type { Options } from './options.ts';
+
+export async function measureStart({ quick }: Options): Promise<Record<string, unknown>> {
+  const times = quick ? 1 : 2;
+  const directory = await mkdtemp(join(tmpdir(), 'csp-desk-bench-'));
+  try {
+    const modules = await inChild('import-modules.ts', times);
+    if (quick) return { modules, sdkAgainstExpress: ratioOf(modules.sdkMs ?? 0, modules.expressMs ?? 0) };
+    const fresh = await inChild('open-desk.ts', 1, [directory]);
+    const existing = await inChild('open-desk.ts', times, [directory]);
+    return {
+      modules,
+      fresh,
+      existing,
+      sdkAgainstExpress: ratioOf(modules.sdkMs ?? 0, modules.expressMs ?? 0),
+      freshAgainstExisting: ratioOf(fresh.openMs ?? 0, existing.openMs ?? 0),
+      memoryAgainstBareNode: ratioOf(existing.rssMb ?? 0, modules.bareRssMb ?? 0),
+    };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

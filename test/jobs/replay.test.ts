@@ -1,7 +1,8 @@
 /**
  * Confirm, replayed under bad luck: pressed several times at once, delivered again, answers lost after
  * the work, refusals before it, the process killed at any call to the world. However it went, one cart
- * is checked out, and the purchase ends knowing its order. `REPLAYS=10000` runs it for the record.
+ * is checked out, and the purchase ends knowing its order. `REPLAYS=10000` runs it for the record, `REPLAYS_FROM`
+ * begins at another number, so that several processes can share the work.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Purchase } from '../../src/domain/purchase.ts';
@@ -17,6 +18,7 @@ import { cardOf, type Rehearsal, rehearse, SELLER, turnOf, wordsOf } from '../in
 import { mortal } from './mortal.ts';
 
 const REPLAYS = Number(process.env.REPLAYS ?? 25);
+const FROM = Number(process.env.REPLAYS_FROM ?? 0);
 const PER_DESK = 500;
 const MINUTE_MS = 60_000;
 
@@ -161,6 +163,6 @@ it(`buys once in each of ${REPLAYS} replays`, { timeout: 60_000 + REPLAYS * 2_00
       await desk.close();
       await open(Math.min(REPLAYS - number, PER_DESK));
     }
-    await replay(number);
+    await replay(FROM + number);
   }
 });

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { understand, warmUp } from './understanding/understand.ts';
+import { understand } from './understanding/understand.ts';
 
 const Message = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -19,10 +19,21 @@ const Customer = z.union([
   z.object({ name: z.string(), domain: z.string().optional(), id: z.string().optional() }),
 ]);
 
+const WARM_UP = [
+  'Please order 3 SQL Server 2022 Standard for Contoso, and mail me the key. Thanks!',
+  '幫我取消訂單 10000，客戶買錯版本，退新台幣一萬二千元',
+  '注文 10000 の状況を教えてください',
+  '주문 10000 환불해 주세요',
+  'Wo ist der Link für Hansa Logistik? Bitte nicht stornieren',
+  'aprueba la solicitud RR-1, por favor',
+];
+
 const at = process.argv.indexOf('--customers');
 const customers = at < 0 ? undefined : readCustomers(process.argv[at + 1] ?? '');
 
-warmUp();
+// The first messages would pay for compiling what they run through; these pay instead.
+for (let round = 0; round < 25; round += 1) for (const text of WARM_UP) understand(text);
+
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
   if (line.trim() !== '') process.stdout.write(`${answer(line)}\n`);
 }

@@ -6,8 +6,7 @@ import table from './calibration.json' with { type: 'json' };
  * clauses. rules: the model disagrees. model: no rule, the model is sure. nothing: neither finds
  * anything. doubt: no rule, the model leans somewhere.
  */
-export const BANDS = ['agreed', 'joined', 'rules', 'model', 'nothing', 'doubt'] as const;
-export type Band = (typeof BANDS)[number];
+export type Band = 'agreed' | 'joined' | 'rules' | 'model' | 'nothing' | 'doubt';
 
 /** Straight lines between the fitted points of the band. */
 export function calibrated(band: Band, score: number): number {

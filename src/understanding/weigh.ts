@@ -21,8 +21,6 @@ export interface Weighed {
   asked: Clause;
   /** Action and object stand in different clauses. */
   joined: boolean;
-  /** Requests in the order they were made. */
-  requests: IntentName[];
   /** Clauses that ask for something themselves, so that they are no reason. */
   isBusy(clause: Clause): boolean;
 }
@@ -51,7 +49,6 @@ export function weigh(reading: Reading): Weighed {
     ranked: ranked.filter(({ weight }) => weight >= ENOUGH),
     asked: askedClause(scores, ranked) ?? strong?.clause ?? entire,
     joined: !alone && reading.clauses.length > 1,
-    requests: [...new Set(scores.filter((each) => weightOf(each.ranked) >= STRONG).map((each) => nameOf(each.ranked)))],
     isBusy: (clause) => scores.some((each) => each.clause === clause && asks(each)),
   };
 }

@@ -11,6 +11,7 @@ import { warmUp } from '../../../src/understanding/understand.ts';
 import { weigh } from '../../../src/understanding/weigh.ts';
 import { type Line, readLines } from '../lines.ts';
 import { calibrate, type Outcome } from './calibrate.ts';
+import { writeHan } from './han.ts';
 import { makeLines } from './negatives.ts';
 import { type Example, train } from './softmax.ts';
 
@@ -18,6 +19,7 @@ const FOLDS = 5;
 /** A made line teaches half as much as a written one. */
 const MADE_SHARE = 0.5;
 
+writeHan();
 const knowledge = warmUp();
 const written = readLines('lines').map((line) => ({ line, reading: read(line.text, knowledge, undefined) }));
 const made: Example[] = makeLines().map(({ text, intent }) => ({

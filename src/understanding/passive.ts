@@ -2,7 +2,7 @@
 import type { Mark } from './marks.ts';
 
 const WANTED_BEFORE =
-  /(?:\b(?:needs? to|should|must|to|please|can|could|may|want (?:it|this|that|them)?|have (?:it|this|that|them|the order|the purchase)|get (?:it|this|that|them|the order|the purchase|order \S+)) (?:be )?|\b(?:soll|muss|bitte) |\b(?:etre|ser|sea|seja|sean|sejam) )$/;
+  /(?:\b(?:need|want|like) [^.?!]{1,24} |\b(?:needs? to|should|must|to|please|can|could|may|want (?:it|this|that|them)?|have (?:it|this|that|them|the order|the purchase)|get (?:it|this|that|them|the order|the purchase|order \S+)) (?:be )?|\b(?:soll|muss|bitte) |\b(?:etre|ser|sea|seja|sean|sejam) )$/;
 const WANTED_BEHIND = /^ werden\b/;
 const PAST_AUXILIARY = /\b(?:did|didn't|have we|has he)\b/;
 

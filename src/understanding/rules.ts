@@ -42,10 +42,8 @@ const TABLE: readonly (readonly [IntentName, readonly string[]])[] = [
     [
       '2.8 a download link = link & download|expired|activate|copy|named|bought|OBJECT & !foreign',
       '2.4 a link = link & !STRANGE',
-      '1.6 some link = link & send & !foreign',
       '2.8 a key = key & named|bought|product|edition|version|order|order-id|licence|long-number|hashed|code & !foreign',
       '2.4 keys = key & !STRANGE',
-      '1.6 some key = key & !foreign',
       '2.9 download a product = download & OBJECT|named|bought|media|os & !foreign',
       '2.1 download = download & !STRANGE',
       '2.75 media of a product = media|os:iso|os:exe|os:msi|os:img & OBJECT|named|send|want|language & !price & !offer & !foreign & !buy',

@@ -32,7 +32,9 @@ function hasAny(tags: ReadonlySet<string>, names: readonly string[]): boolean {
 
 /** Words of another world take weight away, unless something only the desk knows stands beside them. */
 function doubt(tags: ReadonlySet<string>): number {
-  const anchored = ['order-id', 'guid', 'code', 'request-id', 'key', 'link'].some((tag) => tags.has(tag));
+  const anchored = ['order-id', 'guid', 'code', 'request-id', 'long-number', 'hashed', 'key', 'link'].some((tag) =>
+    tags.has(tag),
+  );
   const foreign = tags.has('foreign') ? (anchored ? 0.6 : 2) : 0;
   const support = tags.has('support') && !anchored ? 1.4 : 0;
   return foreign + support + (tags.has('unknown') && !anchored ? 0.3 : 0);

@@ -39,11 +39,9 @@ export function weigh(reading: Reading): Weighed {
   }));
   const strong = scores.find(({ ranked }) => weightOf(ranked) >= STRONG && !ASIDES.includes(nameOf(ranked)));
   const whole = scoreTags(clauseTags(reading, entire));
-  const useWhole =
-    strong === undefined ||
-    nameOf(strong.ranked) === nameOf(whole) ||
-    weightOf(whole) >= weightOf(strong.ranked) + CLEARLY;
-  const ranked = useWhole && whole.length > 0 ? whole : (strong?.ranked ?? []);
+  const threshold = nameOf(strong?.ranked ?? []) === nameOf(whole) ? 0 : CLEARLY;
+  const useWhole = strong === undefined || weightOf(whole) >= weightOf(strong.ranked) + threshold;
+  const ranked = useWhole ? whole : strong.ranked;
   const alone = scores.some((each) => nameOf(each.ranked) === nameOf(ranked) && weightOf(each.ranked) >= STRONG);
   return {
     ranked: ranked.filter(({ weight }) => weight >= ENOUGH),

@@ -67,6 +67,7 @@ const BEHIND =
   /^ ?(?:の|様|さま|さん|社|に|へ|向け|が|は|的|要|想|那|家|有|说|没|买|需|欲|拟|反映|申请|这|都|目前|现在|之前|以前|名下|订|跟|\(|에|의|에게|께|님|용|이|가|은|는|측|から|より)/;
 const SUFFIX =
   /(?:\b(?:inc|ltd|llc|gmbh|ag|corp|co|s\.a|sa|sarl|sas|ltda|lda|s\.l|kk|plc|kg|bv|nv|oy|ab|group|company|limited)\.?|건설|전자|물류|은행|제약|물산|상사|병원|대학교?|출판사|소프트|식품|화학|그룹|테크|산업|공업|증권|보험|통신|전기|기업|무역|엔지니어링|솔루션즈?)$/i;
+const OWNED = /^(?:order|subscription|licence|software|link|key|request|buy|product)/;
 const RELATIVE = /^(?:me|us|him|her|them|you|mir|uns|moi|nous|mi|nosotros|mim|nós)$/i;
 
 /** Votes for a run of unknown words being the customer: words before, words behind, its own shape. */
@@ -111,8 +112,16 @@ function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | und
   const subject = before?.tags.includes('aux') && next?.tags.some((tag) => /^(?:own|buy|bought)$/.test(tag)) ? 2 : 0;
   if (opensSentence(run, next)) return possessive;
   if (capitals === run.words.length) return possessive + subject / 2 + (run.start > 0 || capitals > 1 ? 2 : 1);
+  if (capitals === 0 && isCommonNoun(run, { folded, next })) return -9;
   const given = next?.tags.includes('number') && next.start - run.end <= 1 ? 2 : 0;
   return possessive + Math.max(subject, given) + (capitals === 0 && mayBeLower(run, marks) ? 1 : 0);
+}
+
+/** `the cafeteria` is a thing, `the contoso order` names a customer. */
+function isCommonNoun(run: Run, { folded, next }: { folded: string; next: Mark | undefined }): boolean {
+  const hasArticle = /\b(?:the|an?|my|your|our|this|that) $/.test(folded.slice(0, run.start));
+  const isOwner = next !== undefined && next.start <= run.end + 1 && next.tags.some((tag) => OWNED.test(tag));
+  return hasArticle && !isOwner;
 }
 
 /** `Roll the purchase back`: a capital that only the beginning of the sentence gives. */

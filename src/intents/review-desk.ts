@@ -54,6 +54,7 @@ export const reviewDeskVerbs: Record<string, VerbHandler> = {
   'refund.more': verb(Listed, (turn, ports, { list: name, cursor }) => list(turn, ports, { list: name, cursor })),
   'refund.open': verb(Named, (turn, ports, { id }) => showOne(turn, ports, id)),
   'refund.history': verb(Named, (turn, ports, { id }) => history(turn, ports, id)),
+  'refund.back': verb(Named, (turn, ports, { id }) => back(turn, ports, id)),
   'review.figures': (turn, ports) => figures(turn, ports),
   'review.channel': (turn, ports) => chooseReviewChannel(turn, ports),
   'review.files': verb(Named, (turn, ports, { id }) => openFiles(turn, ports, id)),
@@ -93,6 +94,12 @@ async function showOne(turn: Turn, ports: Ports, id: string): Promise<Reply> {
   const { refund } = found;
   const view = refund.requester.id === turn.actor.id ? 'requester' : 'review';
   return showRefund(refund, { view, reader: readerOf(turn), ports });
+}
+
+/** From the history, which only the presser sees, to the card it covered; the others’ card stays as it is. */
+async function back(turn: Turn, ports: Ports, id: string): Promise<Reply> {
+  const reply = await showOne(turn, ports, id);
+  return reply.kind === 'card' ? { ...reply, audience: 'actor' } : reply;
 }
 
 async function history(turn: Turn, ports: Ports, id: string): Promise<Reply> {

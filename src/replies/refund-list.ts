@@ -3,6 +3,7 @@
 import type { Refund } from '../domain/refund.ts';
 import type { CardReply } from '../turn.ts';
 import type { RefundReader } from './cancel-words.ts';
+import { deskSentences } from './desk.ts';
 import { formatCount, formatInstant, formatMoney } from './format.ts';
 import { plain } from './markdown.ts';
 import { moveText, refundSentences } from './refund-words.ts';
@@ -74,7 +75,9 @@ export function historyCard(refund: Refund, reader: RefundReader): CardReply {
     kind: 'card',
     card: 'refund-history',
     data: {
+      id: refund.id,
       title,
+      back: deskSentences(locale).back,
       empty: refund.history.length === 0 ? t.empty : '',
       steps: refund.history.map((step) => ({
         what: moveText(step.what, locale),

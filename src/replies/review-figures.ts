@@ -5,7 +5,7 @@ import { formatCount, formatSpan } from './format.ts';
 import { plain, shortened } from './markdown.ts';
 import { reviewSentences } from './review-words.ts';
 
-/** The week in numbers; the chart has the same numbers as a table to fall back to. */
+/** The week in numbers; where no chart is drawn, its numbers stand in a table. */
 export function figuresCard(figures: RefundFigures, reader: RefundReader): CardReply {
   const { locale } = reader;
   const t = reviewSentences(locale).figures;
@@ -19,9 +19,6 @@ export function figuresCard(figures: RefundFigures, reader: RefundReader): CardR
       title: t.title,
       empty: decided === 0 ? t.none : '',
       facts: [
-        { title: t.approved, value: formatCount(figures.approved, locale) },
-        { title: t.rejected, value: formatCount(figures.rejected, locale) },
-        { title: t.open, value: formatCount(figures.open, locale) },
         { title: t.p50, value: span(figures.p50Ms) },
         { title: t.p95, value: span(figures.p95Ms) },
       ],
@@ -29,7 +26,7 @@ export function figuresCard(figures: RefundFigures, reader: RefundReader): CardR
         { title: t.approved, count: figures.approved },
         { title: t.rejected, count: figures.rejected },
         { title: t.open, count: figures.open },
-      ],
+      ].map((bar) => ({ ...bar, text: formatCount(bar.count, locale) })),
       reasons: figures.reasons.map(({ reason, count }) => ({
         title: plain(shortened(reason, 60)),
         value: formatCount(count, locale),

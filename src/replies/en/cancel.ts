@@ -12,7 +12,7 @@ export const cancel = {
   until: (facts: { deadline: string; left: string }) => `${facts.deadline}, ${facts.left} left`,
   excludesTax: (amount: string) => `${amount}, excludes tax`,
   includesTax: (amount: string) => `${amount}, includes tax`,
-  amountUnknown: 'Partner Center does not tell the price',
+  amountUnknown: 'Partner Center does not give the price',
   prorated: (amount: string) => `${amount} for what is left of the paid period`,
   facts: {
     customer: 'Customer',
@@ -23,7 +23,7 @@ export const cancel = {
     ordered: 'Purchased',
     deadline: 'Possible until',
     paid: 'Paid',
-    back: 'Comes back',
+    back: 'Refund',
     rule: 'Rule',
     source: 'Source',
   },
@@ -49,7 +49,7 @@ export const cancel = {
   },
   answer: {
     yes: 'Yes, this can be cancelled',
-    lead: 'Nothing has been asked for yet.',
+    lead: 'Nothing has been requested yet.',
     lines: 'What to cancel',
     linesError: 'Choose at least one line.',
     line: (facts: { title: string; quantity: string; price: string }) =>
@@ -57,7 +57,7 @@ export const cancel = {
     start: 'Fill in the refund form',
     close: 'Close',
   },
-  closed: 'Closed. Nothing was asked for.',
+  closed: 'Closed. Nothing was requested.',
   badReference: (text: string) =>
     `“${text}” is not an order or subscription ID. An order ID looks like c403d91b21d2, has 33 characters, or is a GUID; a subscription ID is a GUID.`,
   orderUnknown: (text: string) =>

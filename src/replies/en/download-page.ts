@@ -15,7 +15,7 @@ export const downloadPage = {
   button: 'Download',
   counts: 'Opening this page counts nothing. Each press of the button counts as one download.',
   ask: (name: string) => `Questions, or a new link? Ask ${name}, who gave you this link.`,
-  over: 'This link is over',
+  over: 'This link has ended',
   expired: (at: string) => `It ended on ${at}.`,
   exhausted: (most: string) => `All ${most} downloads have been used.`,
   revoked: 'The purchase was cancelled. Its downloads have ended, and the software must no longer be used.',

@@ -133,7 +133,7 @@ export const orders = {
     again: 'The file opens in Excel as it is.',
     channel: 'So that only you get the link, ask for the export in your personal chat with the desk.',
     pageTitle: 'Orders as CSV',
-    pageOver: 'This link is over. Ask the desk for a new export.',
+    pageOver: 'This link has ended. Ask the desk for a new export.',
     pageButton: 'Download',
     columns: {
       order: 'Order',

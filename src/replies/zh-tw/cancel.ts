@@ -1,4 +1,5 @@
 import type { CancelSentences } from '../en/cancel.ts';
+import { spaced } from '../spaced.ts';
 
 /** 能否取消、期限到何時、依據哪一條規則。 */
 export const cancel: CancelSentences = {
@@ -7,12 +8,12 @@ export const cancel: CancelSentences = {
     '30-days': '購買後 30 天（30 × 24 小時）內取消可全額退款',
     '7-days-of-term': '每期開始後 7 天（7 × 24 小時）內取消，依剩餘天數比例退款',
     '30-days-perpetual': '購買後 30 天（30 × 24 小時）內取消可全額退款',
-    'partner-center-date': '合作夥伴中心為此訂用帳戶標示的日期',
+    'partner-center-date': '合作夥伴中心為此訂閱標示的日期',
   },
   source: (facts) => `Microsoft 合作夥伴中心，${facts.title}，${facts.date}`,
   disputed: '兩份官方文件的期限不同，這裡以較早的為準。',
-  until: (facts) => `${facts.deadline}，還剩 ${facts.left}`,
-  excludesTax: (amount) => `${amount}，未含稅`,
+  until: (facts) => spaced`${facts.deadline}，還剩${facts.left}`,
+  excludesTax: (amount) => `${amount}，未稅`,
   includesTax: (amount) => `${amount}，含稅`,
   amountUnknown: '合作夥伴中心未提供價格',
   prorated: (amount) => `${amount}（依剩餘的付費期間計算）`,
@@ -20,7 +21,7 @@ export const cancel: CancelSentences = {
     customer: '客戶',
     tenant: '客戶租用戶',
     order: '訂單',
-    subscription: '訂用帳戶',
+    subscription: '訂閱',
     product: '產品',
     ordered: '購買時間',
     deadline: '取消期限',
@@ -31,22 +32,22 @@ export const cancel: CancelSentences = {
   },
   find: {
     title: '取消購買',
-    lead: '要取消哪一筆？只要輸入訂單編號或訂用帳戶識別碼。',
-    reference: '訂單編號或訂用帳戶識別碼',
-    referenceError: '請輸入訂單編號或訂用帳戶識別碼。',
+    lead: '要取消哪一筆？只要輸入訂單編號或訂閱識別碼。',
+    reference: '訂單編號或訂閱識別碼',
+    referenceError: '請輸入訂單編號或訂閱識別碼。',
     customer: '客戶：租用戶識別碼、網域或名稱（選填）',
     next: '下一步',
     close: '關閉',
   },
   choose: {
-    title: (customer) => `要取消哪一筆訂單？客戶：${customer}`,
+    title: (customer) => spaced`要取消${customer}的哪一筆訂單？`,
     label: '訂單',
     error: '請選擇一筆訂單。',
     next: '下一步',
     close: '關閉',
     option: (facts) => `${facts.title}（${facts.day}，${facts.id}）`,
-    none: (customer) => `「${customer}」目前沒有可以取消的訂單。`,
-    which: (facts) => `「${facts.customer}」沒有符合「${facts.text}」的訂單。以下訂單可以取消。`,
+    none: (customer) => spaced`${customer}目前沒有可以取消的訂單。`,
+    which: (facts) => spaced`${facts.customer}沒有符合「${facts.text}」的訂單。以下訂單可以取消。`,
   },
   answer: {
     yes: '可以取消',
@@ -59,21 +60,21 @@ export const cancel: CancelSentences = {
   },
   closed: '已關閉，沒有提出任何申請。',
   badReference: (text) =>
-    `「${text}」不是訂單編號或訂用帳戶識別碼。訂單編號的格式如 c403d91b21d2，或是 33 個字元，或是 GUID；訂用帳戶識別碼則是 GUID。`,
-  orderUnknown: (text) => `找不到訂單或訂用帳戶「${text}」。請確認編號，或一併輸入所屬客戶。`,
-  orderUnknownFor: (facts) => `「${facts.customer}」沒有訂單或訂用帳戶「${facts.text}」。請確認編號與客戶。`,
+    `「${text}」不是訂單編號或訂閱識別碼。訂單編號的格式如 c403d91b21d2，或是 33 個字元，或是 GUID；訂閱識別碼則是 GUID。`,
+  orderUnknown: (text) => `找不到訂單或訂閱「${text}」。請確認編號，或一併輸入所屬客戶。`,
+  orderUnknownFor: (facts) => spaced`${facts.customer}沒有訂單或訂閱「${facts.text}」。請確認編號與客戶。`,
   orderOfOther: (facts) =>
-    `「${facts.text}」屬於「${facts.owner}」，不是「${facts.customer}」的。目前沒有任何變更。若編號正確，請直接輸入訂單編號，不要指定客戶。`,
+    spaced`「${facts.text}」屬於${facts.owner}，不是${facts.customer}的。目前沒有任何變更。若編號正確，請直接輸入訂單編號，不要指定客戶。`,
   refusedTitle: '這筆購買無法取消',
   refusals: {
     'window-closed': (facts) =>
-      `取消期限是 ${facts.deadline}，已經過了 ${facts.past}。規則：${facts.rule}（${facts.source}）。`,
-    'never-linux': 'Red Hat 與 SUSE 訂用帳戶無法取消，也無法退款。',
-    reservation: 'Azure 保留不在這裡取消。請由保留的擁有者到 Azure 入口網站的「保留」退還或更換。',
+      spaced`取消期限是${facts.deadline}，已經過了${facts.past}。規則：${facts.rule}（${facts.source}）。`,
+    'never-linux': 'Red Hat 與 SUSE 訂閱無法取消，也無法退款。',
+    reservation: 'Azure 保留執行個體不在這裡取消。請由擁有者在 Azure 入口網站的「保留」頁面退回或換購。',
     'already-cancelled': '這筆訂單已經取消，沒有可退的項目。',
     'order-pending': '合作夥伴中心仍在處理這筆訂單，請等訂單完成後再提出。期限從購買時起算。',
     'order-failed': '這筆訂單並未完成交付，因此沒有可以取消的項目。',
     'no-such-line': '您選擇的項目已不在這筆訂單中，請重新提出。',
-    'request-open': (facts) => `這筆購買已有退款申請：${facts.id}，由「${facts.who}」提出，不需要再申請一次。`,
+    'request-open': (facts) => spaced`這筆購買已有退款申請：${facts.id}，由${facts.who}提出，不需要再申請一次。`,
   },
 };

@@ -3,7 +3,7 @@ import { spaced } from '../spaced.ts';
 
 /** 客戶軟體清單的句子。 */
 export const software: SoftwareSentences = {
-  title: (customer) => `「${customer}」的軟體`,
+  title: (customer) => spaced`${customer}的軟體`,
   askCustomer: '您要查看哪一位客戶的軟體？',
   count: (count) => spaced`共${count}項`,
   bought: ({ order, quantity, at, by }) =>

@@ -6,13 +6,13 @@ import { z } from 'zod';
 import { median, rounded } from './measure.ts';
 
 const Figures = z.record(z.string(), z.number());
-export type Figures = z.infer<typeof Figures>;
+type Figures = z.infer<typeof Figures>;
 
 const run = promisify(execFile);
 
-/** Runs `children/<file>` some times; it prints figures as JSON, and their medians are given. */
-export async function inChild(file: string, times: number, args: string[] = []): Promise<Figures> {
-  const path = fileURLToPath(new URL(`children/${file}`, import.meta.url));
+/** Runs `file` some times; it prints figures as JSON, and their medians are given. */
+export async function inChild(file: URL, times: number, args: string[] = []): Promise<Figures> {
+  const path = fileURLToPath(file);
   const printed: Figures[] = [];
   for (let time = 0; time < times; time += 1) {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', path, ...args]);

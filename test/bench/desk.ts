@@ -8,7 +8,7 @@ import express from 'express';
 import { openRehearsal, type Rehearsal } from '../stories/open-rehearsal.ts';
 import type { Message } from '../teams/stand-in.ts';
 import { plantLink } from '../web/serve-downloads.ts';
-import { inTurn, ratioOf, tell, timeOf, toTimes } from './measure.ts';
+import { inTurn, ratioOf, timeOf, toTimes } from './measure.ts';
 import type { Options } from './options.ts';
 
 const PURCHASE_MS = 60_000;
@@ -97,7 +97,6 @@ export async function measureDownloads({ quick }: Options): Promise<Record<strin
     },
     { rounds: quick ? 20 : 100, withinMs: 10_000 },
   );
-  tell('  closing');
   await rehearsal.close();
   return { ...times, ratioP50: ratioOf(times.press.p50, times.view.p50) };
 }

@@ -6,7 +6,7 @@ import { searchWords } from '../../src/store/search-words.ts';
 import { someKnownOrder, someRefund } from '../store/records.ts';
 
 export const NOW = new Date('2026-11-23T08:00:00.000Z');
-export const PEOPLE = 10;
+const PEOPLE = 10;
 const ORDERS_PER_CUSTOMER = 100;
 const TITLES = [
   'Windows Server 2022',

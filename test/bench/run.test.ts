@@ -14,7 +14,7 @@ it('prints one JSON object: what was measured, where, and beside what', async ()
   expect(JSON.parse(stdout)).toMatchObject({
     node: process.version,
     processors: positive,
-    loadAverage: expect.any(Number),
+    loadAverage: { before: expect.any(Number), after: expect.any(Number) },
     quick: true,
     seconds: expect.any(Number),
     measures: {

@@ -31,6 +31,7 @@ async function measure({ only, quick }: Options): Promise<Record<string, unknown
     throw new Error(`There is no measure "${only}", but: ${Object.keys(MEASURES).join(', ')}`);
   }
   const begun = performance.now();
+  const loadBefore = loadAverage();
   const measures: Record<string, unknown> = {};
   for (const [name, load] of Object.entries(MEASURES)) {
     if (only !== undefined && name !== only) continue;
@@ -41,9 +42,14 @@ async function measure({ only, quick }: Options): Promise<Record<string, unknown
   return {
     node: process.version,
     processors: cpus().length,
-    loadAverage: rounded(loadavg()[0] ?? 0),
+    loadAverage: { before: loadBefore, after: loadAverage() },
     quick,
     seconds: Math.round((performance.now() - begun) / 1000),
     measures,
   };
+}
+
+/** Of the last minute: on a busy machine the times are longer, the ratios about the same. */
+function loadAverage(): number {
+  return rounded(loadavg()[0] ?? 0);
 }

@@ -6,14 +6,16 @@ import { inChild } from './child.ts';
 import { ratioOf } from './measure.ts';
 import type { Options } from './options.ts';
 
+const OPEN_DESK = new URL('./children/open-desk.ts', import.meta.url);
+
 export async function measureStart({ quick }: Options): Promise<Record<string, unknown>> {
   const times = quick ? 1 : 2;
   const directory = await mkdtemp(join(tmpdir(), 'csp-desk-bench-'));
   try {
-    const modules = await inChild('import-modules.ts', times);
+    const modules = await inChild(new URL('./children/import-modules.ts', import.meta.url), times);
     if (quick) return { modules, sdkAgainstExpress: ratioOf(modules.sdkMs ?? 0, modules.expressMs ?? 0) };
-    const fresh = await inChild('open-desk.ts', 1, [directory]);
-    const existing = await inChild('open-desk.ts', times, [directory]);
+    const fresh = await inChild(OPEN_DESK, 1, [directory]);
+    const existing = await inChild(OPEN_DESK, times, [directory]);
     return {
       modules,
       fresh,

@@ -11,7 +11,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 export async function measureUnderstanding({ quick }: Options): Promise<Record<string, unknown>> {
   const texts = readLines('lines').map(({ text }) => text);
-  const starts = await inChild('load-understanding.ts', quick ? 1 : 5);
+  const starts = await inChild(new URL('./children/load-understanding.ts', import.meta.url), quick ? 1 : 5);
   warmUp();
   const repeats = quick ? 5 : 15;
   const perMessage = inPairs(texts, repeats);

@@ -33,12 +33,19 @@ async function prepare(purchase: Purchase, ports: Ports): Promise<Purchase | und
     return await reprice(purchase, ports);
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
+    const present = await unsent(purchase.id, ports);
+    if (present === undefined) return undefined;
     // Nothing was ordered yet, so a refusal is final and anything else can simply be tried again.
-    if (checkoutOutcome(error) === 'not-ordered' || isTooOld(purchase, ports))
-      await recordFailed(purchase, error, ports);
-    else await tryLater(purchase, error, { state: 'placing', ports });
+    if (checkoutOutcome(error) === 'not-ordered' || isTooOld(present, ports)) await recordFailed(present, error, ports);
+    else await tryLater(present, error, { state: 'placing', ports });
     return undefined;
   }
+}
+
+/** The record with the ids that were noted meanwhile; undefined when another run already went on to checkout. */
+async function unsent(purchaseId: string, ports: Ports): Promise<Purchase | undefined> {
+  const present = await ports.store.purchases.find(purchaseId);
+  return present?.state === 'placing' && present.requestIds.checkout === undefined ? present : undefined;
 }
 
 async function checkout(purchase: Purchase, { repeated, ports }: { repeated: boolean; ports: Ports }): Promise<void> {

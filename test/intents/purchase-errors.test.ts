@@ -130,6 +130,30 @@ describe('between review and Confirm', () => {
   });
 });
 
+describe('the last look before checkout', () => {
+  it('that is refused ends in "not bought", not in waiting for ever', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('POST', '/faults', { method: 'PUT', path: 'carts', status: 400, code: '800043' });
+    const card = await outcomeOf(review);
+    await desk.control('DELETE', '/faults', {});
+    expect(wordsOf(card)).toMatch(/^Not bought/);
+    expect(ordersOfContoso()).toBe(before);
+  });
+
+  it('that must wait is taken again by itself, when Partner Center said', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('POST', '/faults', { method: 'PUT', path: 'carts', status: 429, retryAfter: 40 });
+    const meanwhile = await outcomeOf(review);
+    expect(wordsOf(meanwhile)).toMatch(/^Placing the order/);
+    desk.ports.clock.advance(41_000);
+    await desk.runJobs();
+    expect(wordsOf(await desk.press(meanwhile, 'purchase.refresh'))).toMatch(/^Bought/);
+    expect(ordersOfContoso()).toBe(before + 1);
+  });
+});
+
 describe('bad luck at checkout', () => {
   it.each([
     ['429 without a time', { status: 429 }, /^Placing the order/],

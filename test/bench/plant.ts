@@ -39,7 +39,7 @@ const ORDERS = `
   INSERT INTO "KnownOrder" ("orderId", "customerId", "customerName", "status", "orderedAt", "titles", "currency",
     "total", "orderedById", "orderedByName", "updatedAt", "words")
   SELECT o.id, 'customer-' || c.i, c.name,
-    CASE WHEN o.luck % 1000 = 0 THEN 'error' WHEN o.luck % 20 = 1 THEN 'pending' ELSE 'completed' END,
+    CASE WHEN o.luck % $10::int < 30 THEN 'error' WHEN o.luck % 20 = 1 THEN 'pending' ELSE 'completed' END,
     o.at, t.titles, 'TWD', 12000, 'person-' || o.person, 'Person ' || o.person, o.at,
     string_to_array(t.words, ' ') || string_to_array(c.words, ' ')
       || ARRAY(SELECT left(o.id, k) FROM generate_series(1, 12) k)
@@ -52,7 +52,7 @@ const ORDERS = `
   JOIN unnest($4::text[], $5::text[]) WITH ORDINALITY AS t(titles, words, i) ON t.i = 1 + o.title % $8::int
   JOIN unnest($6::text[], $7::text[]) WITH ORDINALITY AS c(name, words, i) ON c.i = 1 + o.customer % $9::int`;
 
-/** `count` orders of `count / 100` customers by ten people. */
+/** `count` orders of `count / 100` customers by ten people; about thirty failed, however many there are. */
 export async function plantOrders(engine: Engine, count: number): Promise<void> {
   const customers = Array.from({ length: count / ORDERS_PER_CUSTOMER }, (_, index) => customerName(index + 1));
   const words = (texts: string[]) => texts.map((text) => searchWords(text).join(' '));
@@ -68,6 +68,7 @@ export async function plantOrders(engine: Engine, count: number): Promise<void> 
         words(customers),
         TITLES.length,
         customers.length,
+        count,
       ]),
     );
   });

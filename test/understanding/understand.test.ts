@@ -27,6 +27,8 @@ it.each([
   ['cancel my flight', 'none'],
   ['取消明天的例會', 'none'],
   ['order 70900 needs to be cancelled', 'cancel'],
+  ['先週の購入を取り消したい', 'cancel'],
+  ['Kauf 70023 widerrufen', 'cancel'],
   ['was order 70900 cancelled?', 'order_status'],
   ['what did Contoso buy', 'list_software'],
   ['link expired, the customer is Contoso', 'download_link'],

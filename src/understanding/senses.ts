@@ -4,6 +4,7 @@
  * mixed sentences keep working.
  */
 import type { Mark } from './marks.ts';
+import type { Sense } from './trie.ts';
 
 /** English is the second language of every other one at work. */
 const HEAD_START = new Map([['en', 0.4]]);
@@ -41,6 +42,14 @@ function countVotes(marks: readonly Mark[]): Map<string, number> {
   return votes;
 }
 
-function languagesOf(mark: Mark): string[] {
-  return [...new Set((mark.senses ?? []).flatMap(({ language }) => language ?? []))];
+const languagesOfSenses = new WeakMap<readonly Sense[], readonly string[]>();
+
+/** The same phrase has the same senses every time: worked out once. */
+function languagesOf({ senses }: Mark): readonly string[] {
+  if (senses === undefined) return [];
+  const known = languagesOfSenses.get(senses);
+  if (known !== undefined) return known;
+  const languages = [...new Set(senses.flatMap(({ language }) => language ?? []))];
+  languagesOfSenses.set(senses, languages);
+  return languages;
 }

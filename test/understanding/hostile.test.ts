@@ -30,13 +30,13 @@ const HOSTILE: Record<string, string> = {
 it.each(Object.entries(HOSTILE))('%s is answered, in bounded time, and not acted upon with danger', (_, text) => {
   understand(text);
   const times = Array.from({ length: 5 }, () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     understand(text);
-    return performance.now() - begun;
+    return process.cpuUsage(begun).user / 1_000;
   });
   const { name, clarify } = understand(text);
   expect(INTENTS).toContain(name);
   expect(clarify || !['purchase', 'cancel', 'refund_review'].includes(name)).toBe(true);
-  // The fastest of five: a busy machine is not what is measured. The goal on a quiet one is 10 ms.
+  // Processor time, the best of five: a busy machine is not what is measured.
   expect(Math.min(...times)).toBeLessThan(40);
 });

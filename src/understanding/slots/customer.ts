@@ -73,9 +73,8 @@ const RELATIVE = /^(?:me|us|him|her|them|you|mir|uns|moi|nous|mi|nosotros|mim|n�
 /** Votes for a run of unknown words being the customer: words before, words behind, its own shape. */
 function weigh(run: Run, facts: Facts): number {
   const { text, folded, marks } = facts;
-  const before = marks.findLast(
-    ({ end }) => end <= run.start && /^[\s:：「『"“'(=,]*$/.test(text.slice(end, run.start)),
-  );
+  const last = marks.findLast(({ end }) => end <= run.start);
+  const before = last !== undefined && /^[\s:：「『"“'(=,]*$/.test(text.slice(last.end, run.start)) ? last : undefined;
   const gap = before === undefined ? '' : text.slice(before.end, run.start);
   const behind = folded.slice(run.end, run.end + 3);
   const isLatin = run.words.every(({ script }) => script === 'latin');

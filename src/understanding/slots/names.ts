@@ -85,8 +85,9 @@ function latinPart({ start, end, tags }: Mark, { text, words }: Sentence): Part 
   const isForeign = tags.includes('foreign');
   const isCapital = (start > 0 || isForeign) && /^\p{Lu}\p{Ll}/u.test(written);
   const capital = isCapital || COMPANY_FORM.test(written);
-  const trails = words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));
-  if (!capital && !(isForeign && trails)) return undefined;
+  const trails =
+    isForeign && words.some((word) => !word.capital && /^(?: |[ ]?&[ ]?)$/.test(text.slice(word.end, start)));
+  if (!capital && !trails) return undefined;
   const label = tags.includes('customer') || tags.includes('for');
   return { start, end, text: written, capital, script: 'latin', label };
 }

@@ -41,7 +41,7 @@ export function cartCard(facts: { purchase: Purchase; error: string }, locale: L
     title: plain(line.title),
     term: termText(line, locale),
     quantity: purchase.wanted[`quantity${index}`] ?? String(line.quantity),
-    label: `${t.cart.quantity}: ${shortened(line.title, 60)}`,
+    label: purchase.lines.length === 1 ? t.cart.quantity : t.cart.quantityOf(shortened(line.title, 60)),
   }));
   return draftCard('purchase-cart', purchase, {
     t: { ...t.cart, title: t.cart.title(plain(purchase.customer?.name ?? '')) },

@@ -84,7 +84,8 @@ function portalPart({ refund, portalAssisted }: ReviewFacts) {
 
 function timingText(refund: Refund, reader: RefundReader): string {
   if (ENDED.includes(refund.state) || refund.state === 'carrying-out') return '';
-  return timesText(refund, reader);
+  const times = timesText(refund, reader);
+  return times.charAt(0).toUpperCase() + times.slice(1);
 }
 
 /** What a decision needs; everything else is in the service request and in the history. */

@@ -10,6 +10,7 @@ export const catalogue = {
   searchHint: 'For example: sql server standard',
   where: 'Customer or country',
   whereHint: 'Contoso, or Taiwan',
+  customerHint: 'Company name, domain or tenant ID',
   family: 'Kind',
   families: {
     all: 'All kinds',

@@ -12,6 +12,7 @@ export const catalogue: CatalogueSentences = {
   searchHint: '例如：sql server standard',
   where: '客戶或國家／地區',
   whereHint: 'Contoso 或台灣',
+  customerHint: '公司名稱、網域或租用戶識別碼',
   family: '類別',
   families: {
     all: '所有類別',

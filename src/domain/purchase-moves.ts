@@ -101,7 +101,7 @@ export function confirmed(purchase: Purchase, next: 'placing' | 'awaiting-approv
 }
 
 export function approved(purchase: Purchase, approver: PersonRef, now: Date): Purchase {
-  return { ...purchase, state: 'placing', approver, updatedAt: now };
+  return { ...purchase, state: 'placing', approver, confirmedAt: now, updatedAt: now };
 }
 
 export function declined(purchase: Purchase, no: { by: PersonRef; comment: string }, now: Date): Purchase {

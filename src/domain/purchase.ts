@@ -96,7 +96,7 @@ export interface Purchase {
   approver: PersonRef | undefined;
   /** An admin agent said no to a purchase above the limit. */
   declined: { by: PersonRef; at: string; comment: string } | undefined;
-  /** When the requester pressed Confirm, last. */
+  /** When it was confirmed, last: by the requester, or above the limit by the approver. From here on it is bought. */
   confirmedAt: Date | undefined;
   createdAt: Date;
   updatedAt: Date;

@@ -6,8 +6,11 @@ import type { Ports } from '../ports.ts';
 /** Clocks differ: an order may carry a time a little before our Confirm. */
 const CLOCK_DIFFERENCE_MS = 5 * 60 * 1000;
 
-/** `unordered`: the cart still waits. `unseen`: it was ordered, but lists can lag 15 minutes. */
-export type OrdersOfCart = { kind: 'found'; orders: Order[] } | { kind: 'unordered' } | { kind: 'unseen' };
+/**
+ * `unordered`: the cart still waits. `unseen`: it was ordered, but lists can lag 15 minutes; `partly`:
+ * so far they show orders for some of its lines.
+ */
+export type OrdersOfCart = { kind: 'found' | 'partly'; orders: Order[] } | { kind: 'unordered' } | { kind: 'unseen' };
 
 export async function findOrdersOfCart(purchase: Purchase, ports: Ports): Promise<OrdersOfCart> {
   const customerId = purchase.customer?.id ?? '';
@@ -19,13 +22,18 @@ export async function findOrdersOfCart(purchase: Purchase, ports: Ports): Promis
     candidates.filter((_, index) => owned[index]),
     purchase,
   );
-  if (own.length > 0) return { kind: 'found', orders: own };
+  if (own.length > 0) return { kind: coversAll(own, purchase) ? 'found' : 'partly', orders: own };
   return cart !== undefined && cart.status.toLowerCase() === 'active' ? { kind: 'unordered' } : { kind: 'unseen' };
 }
 
 function isPossible(order: Order, purchase: Purchase): boolean {
   const since = (purchase.confirmedAt ?? purchase.createdAt).getTime() - CLOCK_DIFFERENCE_MS;
   return order.creationDate.getTime() >= since && order.lines.every((line) => lineOf(line, purchase) >= 0);
+}
+
+function coversAll(orders: readonly Order[], purchase: Purchase): boolean {
+  const covered = new Set(orders.flatMap(({ lines }) => lines.map((line) => lineOf(line, purchase))));
+  return purchase.lines.every((_, index) => covered.has(index));
 }
 
 function lineOf(ordered: Order['lines'][number], purchase: Purchase): number {

@@ -5,24 +5,23 @@
  */
 import { checkoutOutcome, meaningOf } from '../domain/partner-center-codes.ts';
 import type { Purchase } from '../domain/purchase.ts';
-import { failed } from '../domain/purchase-moves.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Job, Ports } from '../ports.ts';
 import { findOrdersOfCart } from './find-orders-of-cart.ts';
-import { placingAgain, record, refreshing } from './purchase-record.ts';
+import { GIVE_UP_AFTER_MS, isTooOld, recordFailed, tryLater } from './placing-outcome.ts';
+import { placingAgain } from './purchase-record.ts';
 import { recordPlaced } from './record-placed.ts';
 import { reprice } from './reprice-purchase.ts';
 
-const SHORTEST_WAIT_MS = 2000;
-const LONGEST_WAIT_MS = 10 * 60_000;
-/** Longer than any retry and any queue of Partner Center: then an unordered cart stays unordered. */
-const GIVE_UP_AFTER_MS = 60 * 60 * 1000;
+/** Longer than a checkout runs unseen: a cart unordered for so long after the last try stays unordered. */
+const QUIET_MS = 5 * 60 * 1000;
 
 export async function placePurchase(job: Extract<Job, { name: 'place-purchase' }>, ports: Ports): Promise<void> {
   const purchase = await ports.store.purchases.find(job.purchaseId);
   if (purchase === undefined || (purchase.state !== 'placing' && purchase.state !== 'checking')) return;
   // With a checkout id the offer was checked before, and the request may be on its way: only repeat it.
   const repeated = purchase.requestIds.checkout !== undefined;
+  if (repeated && isTooOld(purchase, ports)) return lookOnly(purchase, ports);
   const ready = repeated ? purchase : await prepare(purchase, ports);
   if (ready !== undefined) await checkout(ready, { repeated, ports });
 }
@@ -70,14 +69,47 @@ async function afterRefusal(
   if (outcome === 'ordered' || repeated) {
     const found = await findOrdersOfCart(purchase, ports);
     if (found.kind === 'found') return recordPlaced(purchase, { orders: found.orders, errors: [] }, ports);
-    if (found.kind === 'unordered' && (outcome === 'not-ordered' || isTooOld(purchase, ports))) {
-      return recordFailed(purchase, error, ports);
-    }
+    // The other lines may be refused, or their order not listed yet: whoever is told "not bought" buys again.
+    if (found.kind === 'partly') return tryLater(purchase, error, { state: 'checking', ports });
+    if (found.kind === 'unordered' && outcome === 'not-ordered') return recordFailed(purchase, error, ports);
     return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
   }
   if (outcome === 'not-ordered')
     return isOfferGone(error) ? offerGone(purchase, error, ports) : recordFailed(purchase, error, ports);
   return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
+}
+
+/** Nothing is sent any more: a request that is under way could still buy what was said not to be bought. */
+async function lookOnly(purchase: Purchase, ports: Ports): Promise<void> {
+  const quietFrom = new Date(purchase.updatedAt.getTime() + QUIET_MS);
+  if (ports.clock.now() < quietFrom) {
+    const { job, options } = placingAgain(purchase, quietFrom);
+    return ports.store.jobs.enqueue(job, options);
+  }
+  const found = await findOrdersOfCart(purchase, ports);
+  if (found.kind === 'found') return recordPlaced(purchase, { orders: found.orders, errors: [] }, ports);
+  if (found.kind === 'partly') return recordPlaced(purchase, { orders: found.orders, errors: [UNLISTED] }, ports);
+  const { checkout: requestId = '' } = purchase.requestIds;
+  const description = 'Checkout was not answered.';
+  const silence = new PartnerCenterError({ kind: 'unanswered', requestId, correlationId: requestId, description });
+  if (found.kind === 'unordered') return recordFailed(purchase, silence, ports);
+  await tellOnce(purchase, ports);
+  return tryLater(purchase, silence, { state: 'checking', ports });
+}
+
+/** By now Partner Center would list an order for these lines, if there were one. */
+const UNLISTED = { code: '', description: 'no order for these lines', orderGroup: '' };
+
+/** The desk goes on looking, but a person can look in Partner Center, where there is more to see. */
+async function tellOnce(purchase: Purchase, ports: Ports): Promise<void> {
+  const lastLook = purchase.updatedAt.getTime() - (purchase.confirmedAt ?? purchase.createdAt).getTime();
+  if (lastLook > GIVE_UP_AFTER_MS) return;
+  ports.log.error(
+    { purchaseId: purchase.id, cartId: purchase.quote?.cartId },
+    'a cart is gone, and no order was found',
+  );
+  const about = { kind: 'purchase', id: purchase.id, view: 'desk' } as const;
+  await ports.store.jobs.enqueue({ name: 'tell-person', personId: purchase.requester.id, about });
 }
 
 /** The offer changed in the moment between the last look and checkout. */
@@ -90,51 +122,4 @@ async function offerGone(purchase: Purchase, error: PartnerCenterError, ports: P
   if (isTooOld(purchase, ports)) return recordFailed(purchase, error, ports);
   const { checkout: _, ...requestIds } = purchase.requestIds;
   return tryLater({ ...purchase, requestIds }, error, { state: 'placing', ports });
-}
-
-function isTooOld(purchase: Purchase, ports: Ports): boolean {
-  return waitedMs(purchase, ports) > GIVE_UP_AFTER_MS;
-}
-
-function waitedMs(purchase: Purchase, ports: Ports): number {
-  return ports.clock.now().getTime() - (purchase.confirmedAt ?? purchase.updatedAt).getTime();
-}
-
-/** As long as Partner Center asks for; otherwise half of the time it has taken so far. */
-function waitMs(purchase: Purchase, error: PartnerCenterError, ports: Ports): number {
-  if (error.retryAfter !== undefined) return error.retryAfter * 1000;
-  return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, waitedMs(purchase, ports) / 2));
-}
-
-async function recordFailed(purchase: Purchase, error: PartnerCenterError, ports: Ports): Promise<void> {
-  const now = ports.clock.now();
-  const code = error.code ?? (error.status === undefined ? undefined : `HTTP ${error.status}`);
-  const { correlationId, description } = error;
-  const next = failed(purchase, { code, description, correlationId, at: now.toISOString() }, now);
-  const detail = { code: code ?? '' };
-  const jobs = [refreshing(purchase)];
-  await record(purchase, next, { ports, action: 'purchase.failed', detail, correlationId, jobs });
-}
-
-/** The state says truly whether something may have been bought; the same job looks again. */
-async function tryLater(
-  purchase: Purchase,
-  error: PartnerCenterError,
-  { state, ports }: { state: Purchase['state']; ports: Ports },
-): Promise<void> {
-  const now = ports.clock.now();
-  const after = new Date(now.getTime() + waitMs(purchase, error, ports));
-  const { correlationId, code, status } = error;
-  ports.log.warn({ purchaseId: purchase.id, correlationId, code, status }, 'Partner Center will be asked again');
-  const becameUnknown = state === 'checking' && purchase.state !== 'checking';
-  await record(
-    purchase,
-    { ...purchase, state, updatedAt: now },
-    {
-      ports,
-      correlationId,
-      jobs: [placingAgain(purchase, after), refreshing(purchase)],
-      ...(becameUnknown ? { action: 'purchase.unanswered' } : {}),
-    },
-  );
 }

@@ -206,6 +206,50 @@ describe('bad luck at checkout', () => {
     expect(ordersOfContoso()).toBe(before);
   });
 
+  it('after an hour nothing is sent that could still buy what the card says was not bought', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('POST', '/faults', { method: 'POST', path: 'carts/.*/checkout', status: 503, times: 1000 });
+    const card = await outcomeOf(review);
+    desk.ports.clock.advance(61 * MINUTE_MS);
+    await desk.control('DELETE', '/faults', {});
+    // The client's patience ends before the work does.
+    desk.sandbox.state.habits.checkoutMs = 2200;
+    await desk.runJobs();
+    const end = await desk.press(card, 'purchase.refresh');
+    desk.sandbox.state.habits.checkoutMs = 0;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect({ title: wordsOf(end).split('\n')[0], orders: ordersOfContoso() - before }).toEqual({
+      title: 'Not bought',
+      orders: 0,
+    });
+  });
+
+  it('an answer lost, and a list that shows only one of two orders: neither bought nor refused is said yet', async () => {
+    const before = ordersOfContoso();
+    desk.sandbox.state.habits.repeatedCheckout = 'refused';
+    const identify = await desk.press(await desk.press(await reviewExcel(), 'purchase.edit'), 'purchase.add');
+    const choose = await desk.press(identify, 'purchase.identify', { product: 'windows server 2022 standard' });
+    const inputs = { choice: 'DG7GMGF0D5RK:000A:P1Y:annual', quantity: '1' };
+    const review = await desk.press(choose, 'purchase.choose', inputs);
+    const lost = { method: 'POST', path: 'carts/.*/checkout', after: true, status: 502 };
+    await desk.control('POST', '/faults', lost);
+    const meanwhile = await outcomeOf(review);
+    const { orders, answers } = desk.sandbox.state;
+    answers.clear();
+    const [hiddenId = '', hidden] = [...orders].at(-1) ?? [];
+    orders.delete(hiddenId);
+    desk.ports.clock.advance(2 * MINUTE_MS);
+    await desk.runJobs();
+    expect((await desk.purchaseOf(meanwhile)).state).toBe('checking');
+    if (hidden !== undefined) orders.set(hiddenId, hidden);
+    desk.ports.clock.advance(16 * MINUTE_MS);
+    await desk.runJobs();
+    desk.sandbox.state.habits.repeatedCheckout = 'same-answer';
+    const end = await desk.purchaseOf(meanwhile);
+    expect([end.state, end.orders.length, ordersOfContoso() - before]).toEqual(['placed', 2, 2]);
+  });
+
   it('one group of lines refused: the other is ordered, and the card says what to do', async () => {
     const start = await reviewExcel();
     const identify = await desk.press(await desk.press(start, 'purchase.edit'), 'purchase.add');

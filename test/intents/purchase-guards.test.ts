@@ -48,6 +48,22 @@ describe('above the limit', () => {
     expect(wordsOf(await desk.press(approved, 'purchase.refresh'))).toMatch(/^Bought/);
   });
 
+  it('an approval hours later has as much patience with checkout as one at once', async () => {
+    const card = await waiting();
+    desk.ports.clock.advance(3 * 60 * 60 * 1000);
+    const path = 'carts/.*/checkout';
+    await desk.control('POST', '/faults', { method: 'POST', path, status: 500 });
+    await desk.control('POST', '/faults', { method: 'POST', path, status: 409, code: '800064' });
+    await desk.press(card, 'purchase.approve', {}, { who: ADMIN });
+    await desk.runJobs();
+    desk.ports.clock.advance(60_000);
+    await desk.runJobs();
+    expect((await desk.purchaseOf(card)).state).toBe('checking');
+    desk.ports.clock.advance(60_000);
+    await desk.runJobs();
+    expect((await desk.purchaseOf(card)).state).toBe('placed');
+  });
+
   it.each([
     ['the requester', SELLER, 'somebody else has to approve'],
     ['a support agent', SUPPORT, 'in Partner Center'],

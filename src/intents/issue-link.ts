@@ -5,6 +5,7 @@ import { keyOf, type Software } from '../domain/software-list.ts';
 import type { Ports, Tables } from '../ports.ts';
 import { keySentences } from '../replies/keys-card.ts';
 import type { Turn } from '../turn.ts';
+import { isCancelledHere } from '../views/cancelled-here.ts';
 import { softwareOf } from '../views/software-page.ts';
 import { unavailable } from './keys-choose.ts';
 import { tellRequester } from './keys-request.ts';
@@ -18,6 +19,7 @@ export async function itemNow(
   const listed = customer === undefined ? [] : await softwareOf(customer.id, ports);
   const found = listed.find((entry) => item !== undefined && keyOf(entry) === keyOf(item));
   if (found === undefined) return { problem: keySentences(turn.locale).notInList };
+  if (await isCancelledHere(found, ports.store)) return { problem: keySentences(turn.locale).cancelledMeanwhile };
   const problem = unavailable(found, turn);
   return problem === undefined ? { item: found } : { problem };
 }
@@ -75,7 +77,9 @@ export async function handOver(
   tables: Tables,
   { next, link, replaces }: { next: KeyRequest; link: DownloadLink | undefined; replaces?: string | undefined },
 ): Promise<void> {
-  if (link !== undefined) await tables.downloadLinks.add(link);
+  // Approved while Partner Center was asked for the file: the revocation may have passed already.
+  const ended = link !== undefined && (await isCancelledHere(link, tables)) ? { revokedAt: turn.now } : {};
+  if (link !== undefined) await tables.downloadLinks.add({ ...link, ...ended });
   if (link !== undefined && replaces !== undefined) await endReplaced(tables, { oldId: replaces, newId: link.id });
   await tables.audit.append({
     action: link === undefined ? 'key.delivered' : replaces === undefined ? 'link.issued' : 'link.activated-again',

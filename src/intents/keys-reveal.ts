@@ -9,6 +9,7 @@ import { handOverMail } from '../replies/hand-over-mail.ts';
 import { keySentences } from '../replies/keys-card.ts';
 import { revealedReply, type ShownKey } from '../replies/keys-revealed.ts';
 import type { Reply, Turn } from '../turn.ts';
+import { isCancelledHere } from '../views/cancelled-here.ts';
 import { readerOf } from '../views/key-reader.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { inTime } from './in-time.ts';
@@ -27,6 +28,8 @@ async function reveal(turn: Turn, ports: Ports, pressed: Pressed): Promise<Reply
   if ('refusal' in found) return found.refusal;
   const { request } = found;
   if (request.state !== 'delivered') return present(turn, request, ports);
+  if (request.item !== undefined && (await isCancelledHere(request.item, ports.store)))
+    return toActor(keySentences(turn.locale).cancelledMeanwhile);
   const keys = await inTime(() => keysOf(turn, ports, request));
   const shown = { keys, ...(await linkOf(turn, ports, request)) };
   if (shown.keys.length === 0 && shown.page === '') return toActor(keySentences(turn.locale).notRevealable);

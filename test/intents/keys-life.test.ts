@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Refund } from '../../src/domain/refund.ts';
 import type { Reply } from '../../src/turn.ts';
 import { START } from '../sandbox/start.ts';
+import { someRefund } from '../store/records.ts';
 import { plantLink, serveDownloads } from '../web/serve-downloads.ts';
 import { ANNA, draw, type KeysDesk, openKeysDesk, SAM } from './keys-desk.ts';
 
@@ -93,6 +95,46 @@ function remindersOf(requestId: string | undefined) {
     ({ reply }) => reply.kind === 'card' && reply.card === 'keys-reminder' && reply.about?.id === requestId,
   );
 }
+
+describe('a purchase whose cancellation was approved at this desk', () => {
+  /** Partner Center's lists still show the purchase as it was. */
+  async function cancelling(card: Reply, state: Refund['state'], lineNumbers: number[]): Promise<void> {
+    const request = await desk.ports.store.keyRequests.find(String(draw(card).reply.data.id));
+    const orderId = request?.item?.orderId ?? '';
+    await desk.ports.store.refunds.add(someRefund({ id: desk.ports.newId('R'), state, orderId, lineNumbers }));
+  }
+
+  it.each(['carrying-out', 'done'] as const)('(%s) shows no key and gives no new link', async (state) => {
+    const { card } = await delivered();
+    await cancelling(card, state, []);
+    const revealed = await desk.press(card, 'keys.reveal', {}, PERSONAL);
+    expect(revealed).toMatchObject({ kind: 'text', text: expect.stringContaining('cancelled') });
+    const again = draw(await desk.press(await withLinkOver(card), 'keys.activate', {}, PERSONAL));
+    expect(again.text).toContain('cancelled');
+    await cleared();
+  });
+
+  it.each([
+    ['another line', 'done', [99]],
+    ['a request that waits', 'submitted', []],
+  ] as const)('is not meant by %s', async (_, state, lineNumbers) => {
+    const { card } = await delivered();
+    await cancelling(card, state, [...lineNumbers]);
+    expect(draw(await desk.press(card, 'keys.reveal', {}, PERSONAL)).reply.secret).toBe(true);
+    await cleared();
+  });
+
+  /** The desk's next test may take the same purchase. */
+  async function cleared(): Promise<void> {
+    for (const refund of (await desk.ports.store.refunds.page({}, undefined, 10)).items)
+      await desk.ports.store.refunds.claim(refund, { ...refund, state: 'withdrawn' });
+  }
+
+  async function withLinkOver(card: Reply): Promise<Reply> {
+    desk.ports.clock.advance(15 * DAY);
+    return desk.look(card, 'personal');
+  }
+});
 
 describe('the receipts on the delivery card', () => {
   it('say when the page was first opened, and when and how often something was downloaded', async () => {

@@ -34,6 +34,8 @@ export interface Config {
   partner: PartnerCredentials;
   /** Derives link tokens; undefined means a file in `dataDir`, made at first start. */
   linkSecret: string | undefined;
+  /** Asked where the desk is not sure itself; undefined: never. */
+  languageModel: { url: string; key: string; model: string } | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   desk: DeskSettings;
 }
@@ -113,6 +115,7 @@ function toConfig(env: Environment): Config {
       refreshToken: env.PARTNER_REFRESH_TOKEN,
     },
     linkSecret: env.LINK_SECRET,
+    languageModel: toLanguageModel(env),
     logLevel: env.LOG_LEVEL,
     desk: {
       policy: env.POLICY,
@@ -122,6 +125,11 @@ function toConfig(env: Environment): Config {
       secondApproverAbove: env.SECOND_APPROVER_ABOVE,
     },
   };
+}
+
+function toLanguageModel(env: Environment): Config['languageModel'] {
+  const { LANGUAGE_MODEL_URL: url, LANGUAGE_MODEL_KEY: key, LANGUAGE_MODEL_NAME: model } = env;
+  return url === undefined ? undefined : { url, key, model };
 }
 
 function toBot(env: Environment): BotCredentials | undefined {

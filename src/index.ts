@@ -6,6 +6,7 @@ import { createDirectory } from './directory/directory.ts';
 import { newGuid, newId } from './ids.ts';
 import { respond } from './intents/respond.ts';
 import { runJob } from './jobs/run.ts';
+import { proposeBy } from './language-model/endpoint.ts';
 import { createLinkTokens, readLinkSecret } from './link-tokens.ts';
 import { createLog } from './log.ts';
 import { createPartnerCenter } from './partner-center/client.ts';
@@ -84,8 +85,9 @@ async function openOn(
     files: createFiles({ loopback: config.bot === undefined }),
   };
   await opened.startJobs((job) => metrics.job(job.name, () => runJob(job, ports)), log);
+  const propose = config.languageModel && proposeBy(config.languageModel);
   const app = createServer({
-    messages: teams.messages((turn) => respond(turn, ports)),
+    messages: teams.messages((turn) => respond(turn, ports, propose)),
     downloads: downloadRoutes(ports)
       .use(attachmentRoutes(ports))
       .use(keyAuditRoutes(ports))

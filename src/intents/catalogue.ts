@@ -8,7 +8,8 @@ import type { Intent, Locale, Reply, Turn } from '../turn.ts';
 import { showCatalogue } from './catalogue-answer.ts';
 import { resolveCustomer } from './customer.ts';
 import { denied } from './permission.ts';
-import { productWords, textOf } from './purchase-wish.ts';
+import { productWords } from './purchase-wish.ts';
+import { textOf } from './text-of.ts';
 
 /** Whose catalogue, when nobody says: the language of the person is the best guess, and it is named. */
 const GUESSED_MARKET: Record<Locale, string> = { en: 'US', 'zh-TW': 'TW' };

@@ -24,5 +24,5 @@ export function deskVerbs(respondToIntent: IntentHandler): Record<string, VerbHa
 
 /** The person said which intent it is; what they wrote before still gives the details. */
 function certain(name: z.infer<typeof Ask>['intent'], text: string) {
-  return { ...understand(text), name, confidence: 1, clarify: false, candidates: [] };
+  return { ...understand(text, { meant: name }), name, confidence: 1, clarify: false, candidates: [] };
 }

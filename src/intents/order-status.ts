@@ -11,7 +11,8 @@ import { resolveCustomer } from './customer.ts';
 import { listOrders } from './order-list.ts';
 import { showStory } from './order-story.ts';
 import { denied } from './permission.ts';
-import { productWords, textOf } from './purchase-wish.ts';
+import { productWords } from './purchase-wish.ts';
+import { textOf } from './text-of.ts';
 
 /** Answers the intent `order_status`. */
 export async function orderStatus(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {

@@ -1,18 +1,11 @@
 /** What a message says about a purchase, as the words a form can show again. */
 import type { Intent, Slots, Turn } from '../turn.ts';
+import { textOf } from './text-of.ts';
 
 /** Names of the understanding that are no words of a title. */
 const PRODUCT_WORDS: Record<string, string> = {
   'azure-reservation': 'reserved vm',
 };
-
-/** The message as written; a clarification button carries it along. */
-export function textOf(turn: Turn): string {
-  if (turn.input.kind === 'text') return turn.input.text;
-  if (turn.input.kind !== 'action') return '';
-  const { text } = turn.input.data;
-  return typeof text === 'string' ? text : '';
-}
 
 /** `windows server 2022 standard`, from the slots alone. */
 export function productWords(slots: Slots): string {

@@ -11,7 +11,8 @@ import { showPurchase } from '../views/purchase.ts';
 import { denied } from './permission.ts';
 import { advance } from './purchase-advance.ts';
 import { review } from './purchase-review.ts';
-import { textOf, wishOf } from './purchase-wish.ts';
+import { wishOf } from './purchase-wish.ts';
+import { textOf } from './text-of.ts';
 
 /** Answers the intent `purchase`. */
 export async function purchase(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {

@@ -3,11 +3,12 @@
  * a handler does not compile; a card with a verb that is not here fails the card test.
  */
 import { PartnerCenterError } from '../errors.ts';
+import { consult } from '../language-model/consult.ts';
 import type { Ports } from '../ports.ts';
 import { clarifyReply } from '../replies/desk.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
 import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
-import { understand } from '../understanding/understand.ts';
+import type { Propose } from '../understanding/proposal.ts';
 import { cancel, cancelVerbs } from './cancel.ts';
 import { dismissDialog } from './cancel-dialog.ts';
 import { catalogSearch } from './catalogue.ts';
@@ -32,6 +33,7 @@ import { attachFiles } from './refund-files.ts';
 import { reviewVerbs } from './review.ts';
 import { reviewDeskVerbs, reviewRefunds } from './review-desk.ts';
 import { listSoftwareOf, softwareVerbs } from './software.ts';
+import { textOf } from './text-of.ts';
 
 const byIntent: Record<IntentName, IntentHandler> = {
   purchase,
@@ -69,11 +71,12 @@ export const VERBS: readonly string[] = Object.keys(byVerb);
 
 /**
  * Answers one turn.
+ * @param propose A language model to ask where the desk itself is not sure; it only ever proposes.
  * @throws DamagedCard or UnknownVerb when a press makes no sense; nothing has happened then.
  */
-export async function respond(turn: Turn, ports: Ports): Promise<Reply> {
+export async function respond(turn: Turn, ports: Ports, propose?: Propose): Promise<Reply> {
   try {
-    const reply = await answer(turn, ports);
+    const reply = await answer(turn, ports, propose);
     await rememberQuestion(turn, ports, reply);
     return reply;
   } catch (error) {
@@ -87,28 +90,30 @@ export async function respond(turn: Turn, ports: Ports): Promise<Reply> {
   }
 }
 
-function answer(turn: Turn, ports: Ports): Promise<Reply> | Reply {
+function answer(turn: Turn, ports: Ports, propose: Propose | undefined): Promise<Reply> | Reply {
   switch (turn.input.kind) {
     case 'installed':
       return welcome(turn);
     case 'text':
       return turn.input.files.length > 0
         ? attachFiles(turn, ports, turn.input.files)
-        : respondToText(turn, ports, turn.input.text);
+        : respondToText(turn, ports, propose);
     case 'action':
       return respondToVerb(turn, ports, turn.input);
   }
 }
 
-async function respondToText(turn: Turn, ports: Ports, text: string): Promise<Reply> {
+async function respondToText(turn: Turn, ports: Ports, propose: Propose | undefined): Promise<Reply> {
+  const text = textOf(turn);
   if (text.trim() === '') return help(turn);
   const command = commandIn(text);
   if (command !== undefined) return command(turn, ports);
   const question = await openQuestion(turn, ports);
-  const intent = understand(text, {
+  const context = {
     locale: turn.locale,
     ...(question && { dialog: { asked: question.input, options: question.options } }),
-  });
+  };
+  const intent = await consult(text, context, propose);
   ports.log.info(
     { correlationId: turn.correlationId, intent: intent.name, confidence: intent.confidence, clarify: intent.clarify },
     'understood',

@@ -6,12 +6,14 @@ import { decideMove, type MoveRefusal, type RefundMove } from '../domain/refund-
 import { moved } from '../domain/refund-record.ts';
 import { DirectoryError } from '../errors.ts';
 import type { Ports, Tables } from '../ports.ts';
+import { openRequestText } from '../replies/cancel.ts';
 import { deskSentences, toActor } from '../replies/desk.ts';
 import { refusedMoveText } from '../replies/refund.ts';
 import type { Reply, TextReply, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { reviewChannel } from '../views/review-channel.ts';
 import { readerOf } from './cancel-lookup.ts';
+import { assertOnlyRequest, Overtaken } from './only-request.ts';
 import { denied } from './permission.ts';
 
 /** All that a card says of its subject. */
@@ -43,11 +45,17 @@ export async function press(turn: Turn, ports: Ports, made: Press): Promise<Repl
     { move, to: decision.to, who, ...(comment && { comment }), ...(filled && { filled }) },
     turn.now,
   );
-  await ports.store.transaction(async (tables) => {
-    if (!(await tables.refunds.claim(refund, next))) return;
-    await tables.audit.append(auditOf(next, move, { turn, who }));
-    await follow(tables, next, move);
-  });
+  try {
+    await ports.store.transaction(async (tables) => {
+      if (!(await tables.refunds.claim(refund, next))) return;
+      await tables.audit.append(auditOf(next, move, { turn, who }));
+      await follow(tables, next, move);
+      if (move === 'submit' || move === 'reopen') await assertOnlyRequest(tables, next);
+    });
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    return toActor(openRequestText(error.by, turn.locale));
+  }
   return present(turn, ports, { id: refund.id, view });
 }
 

@@ -10,6 +10,7 @@ import { refundSentences } from '../replies/refund-words.ts';
 import type { Reply, Slots, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { type Purchased, readerOf } from './cancel-lookup.ts';
+import { overlapping } from './only-request.ts';
 
 /** What the message said beside the purchase; it fills the form, it decides nothing. */
 export interface Said {
@@ -38,10 +39,9 @@ export async function openRequestOf(
   ports: { store: Pick<Ports['store'], 'refunds'> },
 ): Promise<Refund | undefined> {
   const live = await ports.store.refunds.liveOfOrder(start.purchased.order.id);
-  const wanted = start.offer.lines.map(({ number }) => number);
-  return live.find(
-    ({ state, lineNumbers }) =>
-      state !== 'done' && (lineNumbers.length === 0 || lineNumbers.some((number) => wanted.includes(number))),
+  return overlapping(
+    live,
+    start.offer.lines.map(({ number }) => number),
   );
 }
 

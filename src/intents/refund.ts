@@ -6,6 +6,7 @@ import { orderFacts } from '../domain/refund-record.ts';
 import type { Ports } from '../ports.ts';
 import { openRequestText, refusedCard } from '../replies/cancel.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
+import { formatMoney } from '../replies/format.ts';
 import { refundSentences } from '../replies/refund-words.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
@@ -122,9 +123,12 @@ async function checkedAgain(turn: Turn, ports: Ports, refund: Refund) {
   return orderFacts(order, decision);
 }
 
-/** Opening again is a new request in all but its history: the order is looked at again. */
+/** Opening again is a new request in all but its history: the order is looked at again, and its price. */
 async function reopen(turn: Turn, ports: Ports, refund: Refund): Promise<Reply> {
   const checked = await checkedAgain(turn, ports, refund);
   if ('reply' in checked) return checked.reply;
+  const { paid, currency } = checked;
+  if (paid !== undefined && refund.amount > paid)
+    return toActor(refundSentences(turn.locale).problems['above-paid'](formatMoney(paid, currency, turn.locale)));
   return press(turn, ports, { refund: { ...refund, ...checked }, move: 'reopen', view: 'requester' });
 }

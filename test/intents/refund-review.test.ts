@@ -180,6 +180,17 @@ describe('withdrawing and opening again', () => {
     expect(await state()).toBe('withdrawn');
   });
 
+  it('is not possible for more than was paid for what is left of the order', async () => {
+    const order = await desk.plant();
+    await desk.submitted(order);
+    await desk.press(await desk.say((await desk.refund()).id), 'refund.withdraw');
+    const refund = await desk.refund();
+    await desk.ports.store.refunds.claim(refund, { ...refund, amount: refund.amount + 1, paid: refund.amount + 1 });
+    const shown = await desk.say(refund.id);
+    expect(textOf(await desk.press(shown, 'refund.reopen'))).toContain('No more than');
+    expect(await state()).toBe('withdrawn');
+  });
+
   it('is refused to everybody else', async () => {
     await submitted();
     const waiting = await desk.say((await desk.refund()).id);

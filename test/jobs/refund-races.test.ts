@@ -9,7 +9,7 @@ import { runJob } from '../../src/jobs/run.ts';
 import type { Ports } from '../../src/ports.ts';
 import { storeOn } from '../../src/store/open-store.ts';
 import { openServer } from '../../src/store/postgres.ts';
-import { ADA, openRefundDesk, RAY, type RefundDesk, RITA } from '../intents/refund-desk.ts';
+import { ABE, ADA, openRefundDesk, RAY, type RefundDesk, RITA } from '../intents/refund-desk.ts';
 import { createTestDatabase, ENGINES } from '../store/open-test-store.ts';
 import { type JobsRun, runJobsOn } from '../store/run-jobs.ts';
 
@@ -121,6 +121,19 @@ describe.each(ENGINES)('at one request at once, on %s', (engine) => {
     expect(ended.filter((refund) => patches(refund) !== 1)).toEqual([]);
   });
 
+  it('two admin agents submit for one order: one request is there, and the other person is told', async () => {
+    const customer = at.desk.sandbox.customer('Contoso');
+    for (let turn = 0; turn < 5; turn += 1) {
+      const orderId = await at.desk.plant();
+      const drafts = [ADA, ABE].map((requester) => draftOf({ requester, orderId, customer, at }));
+      for (const draft of drafts) await at.one.store.refunds.add(draft);
+      const answers = await Promise.all(drafts.map((draft, index) => submit(index === 0 ? at.one : at.two, draft)));
+      const live = await at.one.store.refunds.liveOfOrder(orderId);
+      expect(live.map(({ state }) => state)).toEqual(['submitted']);
+      expect(answers.map(({ kind }) => kind).sort()).toEqual(['card', 'text']);
+    }
+  });
+
   it.each([
     ['approve and reject', RAY, 'review.reject', 'rejected'],
     ['approve and withdraw', ADA, 'refund.withdraw', 'withdrawn'],
@@ -133,6 +146,41 @@ describe.each(ENGINES)('at one request at once, on %s', (engine) => {
     expect(wrong).toEqual([]);
   });
 });
+
+function draftOf(facts: {
+  requester: { id: string; name: string };
+  orderId: string;
+  customer: { id: string; companyName: string; domain: string };
+  at: Instances;
+}): Refund {
+  const { requester, orderId, customer, at } = facts;
+  const now = at.desk.ports.clock.now();
+  return {
+    ...BLANK,
+    state: 'draft',
+    id: at.desk.ports.newId('R'),
+    requester: { id: requester.id, name: requester.name },
+    customer: { id: customer.id, name: customer.companyName, domain: customer.domain, market: 'US' },
+    orderId,
+    orderedAt: now,
+    deadline: new Date(now.getTime() + 60 * 86_400_000),
+    createdAt: now,
+    updatedAt: now,
+    submittedAt: undefined,
+  };
+}
+
+function submit(ports: Ports, draft: Refund) {
+  const form = { reason: 'race', amount: '1', impact: 'minimal', title: 'Refund', ...draft.contact };
+  const input = { kind: 'action', verb: 'refund.submit', data: { id: draft.id, version: 1, ...form } } as const;
+  const actor = { ...draft.requester, tenantId: 'tenant', channelUserId: `29:${draft.requester.id}` };
+  const conversation = { id: `chat-${actor.id}`, kind: 'personal' } as const;
+  const now = ports.clock.now();
+  return respond(
+    { id: draft.id, correlationId: 'race', now, actor, conversation, locale: 'en', timeZone: 'UTC', input },
+    ports,
+  );
+}
 
 const DECISIONS = ['approve', 'reject', 'withdraw'];
 

@@ -16,7 +16,9 @@ export async function rememberOrdersOf(customer: { id: string; name: string }, p
     const changed = newest.filter((order) => known.get(order.id)?.status !== order.status);
     await ports.store.transaction(async (tables) => {
       for (const order of changed) {
-        await tables.orders.remember(toKnown(order, { customer, before: known.get(order.id), now: ports.clock.now() }));
+        // Read again: a purchase may have noted meanwhile that this order is its own.
+        const before = await tables.orders.find(order.id);
+        await tables.orders.remember(toKnown(order, { customer, before, now: ports.clock.now() }));
       }
     });
     return true;

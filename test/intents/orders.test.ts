@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rememberOrdersOf } from '../../src/intents/order-memory.ts';
 import type { CardReply } from '../../src/turn.ts';
 import { ADMIN, NOBODY, type Rehearsal, rehearse, SELLER, textOf, wordsOf } from './rehearse.ts';
 
@@ -162,4 +163,23 @@ describe('one order', () => {
     const card = await desk.mean('order_status', `status of ${purchaseId}`);
     expect(wordsOf(card)).toMatch(/^Bought/);
   });
+});
+
+it('an order that a purchase notes as its own while the list is read stays its own', async () => {
+  const { ports } = desk;
+  const id = customerId('Contoso');
+  const placed = await ports.store.orders.find(orderId);
+  if (placed === undefined) throw new Error('no order');
+  await ports.store.orders.remember({ ...placed, purchaseId: undefined, status: 'pending' });
+  const { orders } = ports.store;
+  const page: typeof orders.page = async (...asked) => {
+    const read = await orders.page(...asked);
+    await orders.remember({ ...placed, status: 'pending' });
+    return read;
+  };
+  const store = new Proxy(ports.store, {
+    get: (target, name) => (name === 'orders' ? { ...orders, page } : Reflect.get(target, name)),
+  });
+  await rememberOrdersOf({ id, name: 'Contoso' }, { ...ports, store });
+  expect(await orders.find(orderId)).toMatchObject({ purchaseId, status: 'completed' });
 });

@@ -69,11 +69,13 @@ function buttonPath(request: Request, ports: DownloadPorts): string {
 async function linkOf(request: Request, { ports, limit }: Desk): Promise<DownloadLink | 404 | 429> {
   const { token } = request.params;
   if (typeof token !== 'string' || !TOKEN.test(token)) return 404;
+  const link = await ports.store.downloadLinks.byTokenHash(ports.tokens.hash(token));
+  if (link !== undefined) return link;
+  // Who knows a link is never held up by others who guess: behind a proxy they share one address.
   const address = request.ip ?? '';
   if (limit.isOver(address)) return 429;
-  const link = await ports.store.downloadLinks.byTokenHash(ports.tokens.hash(token));
-  if (link === undefined) limit.miss(address);
-  return link ?? 404;
+  limit.miss(address);
+  return 404;
 }
 
 /** Counting and the receipt on the owner's card belong together. */

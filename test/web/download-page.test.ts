@@ -257,6 +257,8 @@ describe('what is no link', () => {
     for (let index = 0; index < 30; index += 1) expect((await guess(index)).status).toBe(404);
     const slowed = await guess(31);
     expect([slowed.status, slowed.headers.get('retry-after')]).toEqual([429, '60']);
+    const { token } = await plantLink(desk.ports);
+    expect((await fetch(`${own.url}/d/${token}`)).status).toBe(200);
     await own.close();
   });
 });

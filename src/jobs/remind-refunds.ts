@@ -23,10 +23,13 @@ const OPEN: Refund['state'][] = ['submitted', 'claimed', 'needs-information', 'h
 
 /** Part of the sweep. */
 export async function remindRefunds(ports: Ports): Promise<void> {
-  const { items } = await ports.store.refunds.page({ states: OPEN, oldestFirst: true }, undefined, AT_ONCE);
-  if (items.length === 0) return;
   const channel = await reviewChannel(ports.store);
-  for (const refund of items) await look(refund, channel, ports);
+  let cursor: string | undefined;
+  do {
+    const page = await ports.store.refunds.page({ states: OPEN, oldestFirst: true }, cursor, AT_ONCE);
+    for (const refund of page.items) await look(refund, channel, ports);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
 }
 
 async function look(refund: Refund, channel: KnownConversation | undefined, ports: Ports): Promise<void> {

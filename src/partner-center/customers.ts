@@ -14,14 +14,17 @@ const ListedCustomer = z
   .object({
     id: z.guid(),
     companyProfile: z.object({ companyName: z.string(), domain: Text }),
+    relationshipToPartner: Text,
   })
-  .transform(
-    ({ id, companyProfile }): Customer => ({
+  .transform(({ id, companyProfile, relationshipToPartner }) => ({
+    /** Lists name customers that no longer buy from this partner; every other call refuses them (20002). */
+    isOurs: relationshipToPartner !== 'none',
+    customer: {
       id: id.toLowerCase(),
       companyName: companyProfile.companyName,
       domain: companyProfile.domain,
-    }),
-  );
+    } satisfies Customer,
+  }));
 
 const BillingProfile = z.object({
   culture: Text,
@@ -52,8 +55,8 @@ export function customersOf(exchange: Exchange): Customers {
       ...(more && { headers: { 'MS-ContinuationToken': cursor } }),
       answer: Collection,
     });
-    const items = readRows(answer.items, ListedCustomer, { operation: 'customers', log: exchange.log });
-    return { items, cursor: nextToken(answer) };
+    const rows = readRows(answer.items, ListedCustomer, { operation: 'customers', log: exchange.log });
+    return { items: rows.filter(({ isOurs }) => isOurs).map(({ customer }) => customer), cursor: nextToken(answer) };
   }
 
   return {

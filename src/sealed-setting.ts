@@ -5,7 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Tables } from './ports.ts';
+import type { Tables } from './ports/tables.ts';
 
 const CIPHER = 'aes-256-gcm';
 const Sealed = z.object({ iv: z.string(), tag: z.string(), text: z.string() });

@@ -2,7 +2,8 @@
 import { type DownloadLink, issueLink } from '../domain/download-link.ts';
 import type { ChosenFile, KeyRequest } from '../domain/key-request.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
-import type { Ports, Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { keySentences } from '../replies/keys-card.ts';
 import type { Turn } from '../turn.ts';
 import { isCancelledHere } from '../views/cancelled-here.ts';

@@ -12,7 +12,8 @@ import {
   stepBack,
 } from '../domain/key-request.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
-import type { Ports, Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { deskSentences } from '../replies/desk.ts';
 import { formatList } from '../replies/format.ts';
 import { keySentences } from '../replies/keys-card.ts';

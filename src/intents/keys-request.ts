@@ -1,7 +1,8 @@
 /** What every button of a key request goes through first, and the two ways a press can end. */
 import { z } from 'zod';
 import type { KeyRequest } from '../domain/key-request.ts';
-import type { Job, Ports, Tables } from '../ports.ts';
+import type { Job, Tables } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import { keySentences } from '../replies/keys-card.ts';
 import type { About, CardReply, Reply, TextReply, Turn } from '../turn.ts';

@@ -1,6 +1,6 @@
 /** One request at a time for each line of an order: two that are both approved would be refunded twice. */
 import type { Refund } from '../domain/refund.ts';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 
 /** Another request for the same lines was submitted a moment before. Nothing was stored. */
 export class Overtaken extends Error {

@@ -1,7 +1,8 @@
 /** A page of orders. The desk's own list finds them; Partner Center says how each one stands now. */
 import { midnightIn, type OrderFilter, toQuery } from '../domain/order-filter.ts';
 import { PartnerCenterError } from '../errors.ts';
-import type { KnownOrder, Ports } from '../ports.ts';
+import type { KnownOrder } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { orderSentences } from '../replies/order-words.ts';
 import { orderListCard } from '../replies/orders.ts';
 import type { Reply, Turn } from '../turn.ts';

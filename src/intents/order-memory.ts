@@ -1,7 +1,8 @@
 /** Orders that were placed elsewhere become known when somebody asks about their customer. */
 import type { Order } from '../domain/order.ts';
 import { PartnerCenterError } from '../errors.ts';
-import type { KnownOrder, Ports } from '../ports.ts';
+import type { KnownOrder } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 
 /** More orders of one customer than this are not read in while somebody waits. */
 const MOST_READ = 500;

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Purchase } from '../domain/purchase.ts';
 import { approved, declined } from '../domain/purchase-moves.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { deskSentences, toActor } from '../replies/desk.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { Reply, Turn } from '../turn.ts';

@@ -1,7 +1,8 @@
 /** Confirm: the one press that buys. It answers at once; a job does the buying. */
 import { confirmed } from '../domain/purchase-moves.ts';
 import { isOrderable } from '../domain/quote.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { overspendOf, showPurchase } from '../views/purchase.ts';
 import { commit, openOwn, type Pressed, present, refreshOf } from './purchase-press.ts';

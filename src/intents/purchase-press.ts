@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Purchase } from '../domain/purchase.ts';
 import { type PurchaseStep, stepOf } from '../domain/purchase-step.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showPurchase } from '../views/purchase.ts';

@@ -1,5 +1,7 @@
 /** Questions that cards ask, and answers that are written instead of pressed. */
-import type { Dialog, Ports } from '../ports.ts';
+
+import type { Dialog } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import type { Reply, Turn } from '../turn.ts';
 
 /** A question is forgotten after this: "the second one" of yesterday means nothing today. */

@@ -6,7 +6,8 @@
 import { checkoutOutcome, meaningOf } from '../domain/partner-center-codes.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { PartnerCenterError } from '../errors.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { findOrdersOfCart } from './find-orders-of-cart.ts';
 import { GIVE_UP_AFTER_MS, isTooOld, recordFailed, tryLater } from './placing-outcome.ts';
 import { placingAgain } from './purchase-record.ts';

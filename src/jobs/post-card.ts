@@ -1,5 +1,6 @@
 import { UndeliverableError } from '../errors.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { deskLocale } from '../turn.ts';
 import { show } from '../views/show.ts';
 

@@ -1,7 +1,8 @@
 /** How a job stores what came of a purchase: state, audit, and whatever follows, all or nothing. */
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Purchase } from '../domain/purchase.ts';
-import type { Job, Ports, Tables } from '../ports.ts';
+import type { Job, Tables } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 
 /** What the desk does by itself is signed as such. */
 const DESK = { id: 'desk', name: 'CSP Desk' };

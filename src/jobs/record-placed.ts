@@ -4,7 +4,8 @@ import type { CheckoutResult, Order } from '../domain/order.ts';
 import { mayChange, nextLookIn } from '../domain/order-state.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { placed } from '../domain/purchase-moves.ts';
-import type { KnownOrder, Ports } from '../ports.ts';
+import type { KnownOrder } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { record, refreshing, watching } from './purchase-record.ts';
 
 const MOST_TRIES = 5;

@@ -1,5 +1,6 @@
 import { UndeliverableError } from '../errors.ts';
-import type { Job, Ports, PostedCard } from '../ports.ts';
+import type { Job, PostedCard } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { show } from '../views/show.ts';
 
 /** Rewrites every posted card of a subject with the subject's present state. */

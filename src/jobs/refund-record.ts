@@ -1,7 +1,8 @@
 /** What the desk itself writes about a refund request: under one claim, with record and consequences. */
 import type { PersonRef } from '../domain/access.ts';
 import type { Refund } from '../domain/refund.ts';
-import type { Ports, Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 
 const DESK: PersonRef = { id: 'desk', name: 'CSP Desk' };
 

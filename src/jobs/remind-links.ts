@@ -5,7 +5,8 @@ import {
   REMIND_AT_DOWNLOADS,
   REMIND_BEFORE_EXPIRY_MS,
 } from '../domain/download-link.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import type { About } from '../turn.ts';
 
 const AT_ONCE = 100;

@@ -1,5 +1,7 @@
 /** The table of contents of everything that happens after an answer. */
-import type { Job, Ports } from '../ports.ts';
+
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { carryOutRefund } from './carry-out-refund.ts';
 import { placePurchase } from './place-purchase.ts';
 import { postCard } from './post-card.ts';

@@ -4,7 +4,8 @@ import type { Order } from '../domain/order.ts';
 import { mayChange, nextLookIn, phaseOf } from '../domain/order-state.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { PartnerCenterError } from '../errors.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { record, refreshing, watching } from './purchase-record.ts';
 import { toKnownOrder } from './record-placed.ts';
 

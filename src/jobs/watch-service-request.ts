@@ -1,7 +1,8 @@
 /** Follows a service request until it is closed: Partner Center sends no word of it by itself. */
 import type { Refund } from '../domain/refund.ts';
 import { PartnerCenterError } from '../errors.ts';
-import type { Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Ports } from '../ports.ts';
 import { recordChange } from './refund-record.ts';
 
 const FIRST_LOOKS_MS = [60_000, 10 * 60_000, 60 * 60_000] as const;

@@ -1,5 +1,5 @@
 import type { Attachment } from '../domain/refund.ts';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import type { Attachment as Row } from './generated/client.ts';
 import { storable } from './json.ts';

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import { type ChainHead, link } from './audit-chain.ts';
 import { storableEvent, toAuditEntry, toAuditRow } from './audit-row.ts';
 import type { Db } from './db.ts';

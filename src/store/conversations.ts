@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KnownConversation, Tables } from '../ports.ts';
+import type { KnownConversation, Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import type { Conversation as Row } from './generated/client.ts';
 import { storable, toJsonBox } from './json.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import { toJson } from './json.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
-import type { Clock, Job, Tables } from '../ports.ts';
+import type { Job, Tables } from '../ports/tables.ts';
+import type { Clock } from '../ports.ts';
 import { JOB_NAMES } from './job.ts';
 import type { ExecuteSql } from './sql.ts';
 

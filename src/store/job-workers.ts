@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss';
-import type { Clock, Job, Log } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { Engine } from './engine.ts';
 import { JOB_NAMES, QueuedJob } from './job.ts';
 import { forgetActivities } from './seen-activities.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Job } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
 import type { SubjectKind } from '../turn.ts';
 
 const Kind = z.enum(['purchase', 'key-request', 'refund'] satisfies SubjectKind[]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KEY_REQUEST_STATES, type KeyRequest } from '../domain/key-request.ts';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import type { KeyRequest as Row } from './generated/client.ts';
 import { storable, toJson, toJsonOrNull } from './json.ts';

@@ -1,4 +1,4 @@
-import type { KnownOrder, OrderQuery, Tables } from '../ports.ts';
+import type { KnownOrder, OrderQuery, Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import type { Prisma, KnownOrder as Row } from './generated/client.ts';
 import { storable } from './json.ts';

@@ -1,4 +1,5 @@
-import type { Clock, Job, Log, Store } from '../ports.ts';
+import type { Job, Store } from '../ports/tables.ts';
+import type { Clock, Log } from '../ports.ts';
 import { auditReads } from './audit-trail.ts';
 import { openEmbedded } from './embedded.ts';
 import type { Engine } from './engine.ts';

@@ -5,7 +5,7 @@
  * the next orders by date are looked through, as many as common words need to fill a page; only then
  * the index over the words is asked for all that fit, which are few, or long ago.
  */
-import type { OrderQuery } from '../ports.ts';
+import type { OrderQuery } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import type { Position } from './page.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Page } from '../ports.ts';
+import type { Page } from '../ports/tables.ts';
 
 /** The last row of a page: the next page begins after it, however many rows came in between. */
 export interface Position {

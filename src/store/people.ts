@@ -1,4 +1,4 @@
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import { storable } from './json.ts';
 import { Locale } from './parts.ts';

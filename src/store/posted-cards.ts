@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostedCard, Tables } from '../ports.ts';
+import type { PostedCard, Tables } from '../ports/tables.ts';
 import type { SubjectKind } from '../turn.ts';
 import type { Db } from './db.ts';
 import type { PostedCard as Row } from './generated/client.ts';

@@ -1,5 +1,5 @@
 import type { PurchaseState } from '../domain/purchase.ts';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import { toPurchase, toPurchaseRow } from './purchase-row.ts';
 

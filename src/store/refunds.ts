@@ -1,5 +1,5 @@
 import type { Refund, RefundState } from '../domain/refund.ts';
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 import { readCursor, toPage } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 
 /** An answer takes seconds. One that takes longer than this was lost with its process. */

@@ -1,4 +1,4 @@
-import type { Tables } from '../ports.ts';
+import type { Tables } from '../ports/tables.ts';
 import { attachmentTable } from './attachments.ts';
 import { conversationTable } from './conversations.ts';
 import type { Db } from './db.ts';

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type PgBoss from 'pg-boss';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Clock, Job, Store, Tables } from '../ports.ts';
+import type { Job, Store, Tables } from '../ports/tables.ts';
+import type { Clock } from '../ports.ts';
 import { auditReads, writeAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import type { Engine } from './engine.ts';

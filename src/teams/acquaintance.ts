@@ -1,6 +1,7 @@
 /** What the desk knows of people and places, kept fresh by every activity, written only when it changed. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Clock, KnownConversation, KnownPerson, Store } from '../ports.ts';
+import type { KnownConversation, KnownPerson, Store } from '../ports/tables.ts';
+import type { Clock } from '../ports.ts';
 import { type Actor, deskLocale, type Locale } from '../turn.ts';
 import { conversationOf, localeOf, tenantOf, timeZoneOf, withoutThread } from './activity.ts';
 import type { IncomingActivity } from './incoming.ts';

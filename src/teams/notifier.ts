@@ -1,6 +1,7 @@
 /** The desk speaks first: posts, rewrites, and finds a person's own chat. */
 import { UndeliverableError } from '../errors.ts';
-import type { KnownConversation, Notifier, PostedCard } from '../ports.ts';
+import type { KnownConversation, PostedCard } from '../ports/tables.ts';
+import type { Notifier } from '../ports.ts';
 import type { CardReply } from '../turn.ts';
 import { withoutThread } from './activity.ts';
 import { toMessage } from './deliver.ts';

@@ -1,5 +1,5 @@
 import { UndeliverableError } from '../errors.ts';
-import type { KnownConversation } from '../ports.ts';
+import type { KnownConversation } from '../ports/tables.ts';
 import { deskLocale } from '../turn.ts';
 import type { Outbound } from './notifier.ts';
 import { knownService } from './service.ts';

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/tables.ts';
 import { tenantOf } from './activity.ts';
 import type { IncomingActivity } from './incoming.ts';
 import { Address } from './wire.ts';

@@ -1,6 +1,7 @@
 /** The Teams edge, put together. Importing this loads the SDK (about a second): only the server does. */
 import type { RequestHandler } from 'express';
-import type { Clock, Log, Notifier, Store } from '../ports.ts';
+import type { Store } from '../ports/tables.ts';
+import type { Clock, Log, Notifier } from '../ports.ts';
 import { type Bot, createAdapter } from './adapter.ts';
 import { createApplication } from './application.ts';
 import { createBackground } from './background.ts';

@@ -1,5 +1,7 @@
 /** An activity becomes a turn, or a sentence that says why it cannot be one. */
-import type { Clock, Log, Store } from '../ports.ts';
+
+import type { Store } from '../ports/tables.ts';
+import type { Clock, Log } from '../ports.ts';
 import { deskSentences } from '../replies/desk.ts';
 import { type Actor, deskLocale, type Input, type Locale, type Reply, type Turn } from '../turn.ts';
 import { type Acquaintance, meet } from './acquaintance.ts';

@@ -3,7 +3,7 @@
  * after its purpose. A channel that was deleted, or that the desk was removed from, is none.
  */
 import { z } from 'zod';
-import type { KnownConversation, Tables } from '../ports.ts';
+import type { KnownConversation, Tables } from '../ports/tables.ts';
 
 export const REVIEW_CHANNEL = 'review-channel';
 const NAMES = ['Refund reviews', '退款審核'];

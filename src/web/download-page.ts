@@ -4,7 +4,8 @@
  */
 import express, { type Request, type Response, type Router } from 'express';
 import type { DownloadLink } from '../domain/download-link.ts';
-import type { DeskSettings, Job, Ports } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { DeskSettings, Ports } from '../ports.ts';
 import { acceptedLanguage, linkPage, type Page, strangerPage } from '../replies/download-page.ts';
 import { pageHtml, STYLE_HASH } from './download-html.ts';
 import { createMissLimit, type MissLimit } from './download-limit.ts';

@@ -1,7 +1,8 @@
 /** What an operator watches, in Prometheus' text format. No labels that name people, customers or texts. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { PartnerCenterError } from '../errors.ts';
-import type { Job, PartnerCenter } from '../ports.ts';
+import type { Job } from '../ports/tables.ts';
+import type { PartnerCenter } from '../ports.ts';
 
 /** Teams waits 10 to 15 s for the answer to a press, people about one. */
 const ANSWER_BUCKETS_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15];

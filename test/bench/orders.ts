@@ -1,5 +1,5 @@
 /** Pages of orders stay as quick with 100,000 known orders as with 1,000. */
-import type { OrderQuery } from '../../src/ports.ts';
+import type { OrderQuery } from '../../src/ports/tables.ts';
 import type { Options } from './options.ts';
 import { customerName, NOW, plantOrders } from './plant.ts';
 import { growthOf, type Question, type Side } from './stores.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Job } from '../../src/ports.ts';
+import type { Job } from '../../src/ports/tables.ts';
 import { storeOn } from '../../src/store/open-store.ts';
 import { fakeLog } from '../fakes.ts';
 import { ENGINES, openTestStore, type TestStore } from './open-test-store.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrderQuery } from '../../src/ports.ts';
+import type { OrderQuery } from '../../src/ports/tables.ts';
 import { wantedWords } from '../../src/store/search-words.ts';
 import { customerName, NOW, plantOrders } from '../bench/plant.ts';
 import { ENGINES, openTestStore, type TestStore } from './open-test-store.ts';

@@ -2,7 +2,7 @@
 import type { DownloadLink } from '../../src/domain/download-link.ts';
 import type { Purchase } from '../../src/domain/purchase.ts';
 import type { Refund } from '../../src/domain/refund.ts';
-import type { KnownOrder } from '../../src/ports.ts';
+import type { KnownOrder } from '../../src/ports/tables.ts';
 
 const AT = new Date('2026-11-23T08:00:00.123Z');
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Clock, Job } from '../../src/ports.ts';
+import type { Job } from '../../src/ports/tables.ts';
+import type { Clock } from '../../src/ports.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { QueuedJob } from '../../src/store/job.ts';
 

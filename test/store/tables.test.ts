@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Dialog, KnownConversation, KnownPerson } from '../../src/ports.ts';
+import type { Dialog, KnownConversation, KnownPerson } from '../../src/ports/tables.ts';
 import { ENGINES, openTestStore, type TestStore } from './open-test-store.ts';
 import { someKnownOrder, somePurchase, someRefund } from './records.ts';
 

@@ -1,5 +1,5 @@
 /** The tables the edge touches, in memory: fast, and open to look into. The real store has its own tests. */
-import type { Job, KnownConversation, KnownPerson, PostedCard, Store } from '../../src/ports.ts';
+import type { Job, KnownConversation, KnownPerson, PostedCard, Store } from '../../src/ports/tables.ts';
 
 export interface MemoryStore {
   store: Store;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { KnownOrder } from '../../src/ports.ts';
+import type { KnownOrder } from '../../src/ports/tables.ts';
 import type { CardReply } from '../../src/turn.ts';
 import { orderExportRoutes } from '../../src/web/orders-csv.ts';
 import { cardOf, type Rehearsal, rehearse, SELLER, textOf } from '../intents/rehearse.ts';

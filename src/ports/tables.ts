@@ -93,7 +93,7 @@ export interface Tables {
       cursor: string | undefined,
       size: number,
     ): Promise<Page<Refund>>;
-    /** Requests of this order that are neither rejected nor withdrawn. */
+    /** Submitted requests of this order that are neither rejected nor withdrawn; drafts are not among them. */
     liveOfOrder(orderId: string): Promise<Refund[]>;
     draftOf(personId: string, orderId: string): Promise<Refund | undefined>;
     /** The person's request that files and answers belong to: the newest one drafted or asked about. */

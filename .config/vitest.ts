@@ -9,6 +9,7 @@ export default defineConfig({
     // Any order, in parallel: a test that needs another one is broken.
     sequence: { shuffle: { files: true, tests: true } },
     reporters: ['dot'],
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -36,6 +36,7 @@ function isVerb(marks: readonly Mark[], index: number, folded: string): boolean 
   const nextIs = (tags: readonly string[]) => next?.tags.some((tag) => tags.includes(tag)) ?? false;
   if (nextIs(THING_AFTER)) return false;
   if (hasVerbEnding(folded, mark)) return true;
+  if (isAsianNoun(marks, index, folded)) return false;
   const isCount = next?.tags.some((tag) => tag === 'number' || tag === 'spelled') ?? false;
   const countsSomething =
     isCount && (second?.tags.some((tag) => /^(product|edition|licence|software|version|filler)/.test(tag)) ?? false);
@@ -54,6 +55,20 @@ function isVerb(marks: readonly Mark[], index: number, folded: string): boolean 
     return false;
   const others = marks.some((other) => other.tags.some((tag) => OTHER_ACTIONS.includes(tag)));
   return !others || nextIs(['want']);
+}
+
+/** さくら商事の注文, 注文をエクスポート: somebody's orders, or orders to be shown. */
+function isAsianNoun(marks: readonly Mark[], index: number, folded: string): boolean {
+  const mark = marks[index];
+  if (mark === undefined || !/^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/.test(folded.slice(mark.start))) return false;
+  const next = marks[index + 1];
+  const isShown = next?.tags.includes('show') === true && next.start - mark.end <= 2;
+  const isOwned = /(?:の|의 ?)$/.test(folded.slice(0, mark.start)) && !marks.some(({ tags }) => tags.some(isWare));
+  return isShown || (isOwned && /^[\s。.!！]*$/.test(folded.slice(mark.end)));
+}
+
+function isWare(tag: string): boolean {
+  return /^(?:product|edition|version|licence|software|number|spelled)/.test(tag);
 }
 
 /** 注文して, 주문해: the ending makes a verb of it. */

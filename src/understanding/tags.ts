@@ -44,5 +44,5 @@ function startsWithAuxiliary(clause: Clause): boolean {
 
 /** A name by its place; a word that merely could be one counts beside things only the desk knows. */
 function isNamed(customer: Customer, tags: ReadonlySet<string>): boolean {
-  return customer.weight >= 2 || tags.has('bought') || OBJECTS.some((tag) => tags.has(tag));
+  return customer.weight >= 2 || tags.has('bought') || tags.has('catalogue') || OBJECTS.some((tag) => tags.has(tag));
 }

@@ -68,7 +68,8 @@ const BEHIND =
 const SUFFIX =
   /(?:\b(?:inc|ltd|llc|gmbh|ag|corp|co|s\.a|sa|sarl|sas|ltda|lda|s\.l|kk|plc|kg|bv|nv|oy|ab|group|company|limited)\.?|건설|전자|물류|은행|제약|물산|상사|병원|대학교?|출판사|소프트|식품|화학|그룹|테크|산업|공업|증권|보험|통신|전기|기업|무역|엔지니어링|솔루션즈?)$/i;
 const OWNED = /^(?:order|subscription|licence|software|link|key|request|buy|product)/;
-const RELATIVE = /^(?:me|us|him|her|them|you|mir|uns|moi|nous|mi|nosotros|mim|nós)$/i;
+const RELATIVE =
+  /^(?:me|us|him|her|them|you|people|anyone|anybody|someone|somebody|everyone|one|jemand|quelqu'un|alguien|alguém|mir|uns|moi|nous|mi|nosotros|mim|nós)$/i;
 
 /** Votes for a run of unknown words being the customer: words before, words behind, its own shape. */
 function weigh(run: Run, facts: Facts): number {
@@ -108,12 +109,20 @@ function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | und
   const capitals = run.words.filter(({ capital }) => capital).length;
   const next = marks.find(({ start }) => start >= run.end);
   const possessive = /^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3)) ? 2 : 0;
-  const subject = before?.tags.includes('aux') && next?.tags.some((tag) => /^(?:own|buy|bought)$/.test(tag)) ? 2 : 0;
+  const subject = isSubject(before, next) ? 2 : 0;
   if (opensSentence(run, next)) return possessive;
   if (capitals === run.words.length) return possessive + subject / 2 + (run.start > 0 || capitals > 1 ? 2 : 1);
   if (capitals === 0 && isCommonNoun(run, { folded, next })) return -9;
   const given = next?.tags.includes('number') && next.start - run.end <= 1 ? 2 : 0;
   return possessive + Math.max(subject, given) + (capitals === 0 && mayBeLower(run, marks) ? 1 : 0);
+}
+
+/** `what can contoso buy`, `contoso 可以買什麼`: who stands between or before such words buys or has. */
+function isSubject(before: Mark | undefined, next: Mark | undefined): boolean {
+  const follows = (pattern: RegExp) => next?.tags.some((tag) => pattern.test(tag)) ?? false;
+  const isAsian = /^(?:zh|ja|ko)$/.test(next?.language ?? '');
+  if (before?.tags.some((tag) => tag === 'aux' || tag === 'can')) return follows(/^(?:own|buy|bought|order)$/);
+  return before === undefined && isAsian && follows(/^offer$/);
 }
 
 /** `the cafeteria` is a thing, `the contoso order` names a customer. */

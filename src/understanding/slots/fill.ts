@@ -7,6 +7,7 @@ import type { Reading } from '../reading.ts';
 import { idsIn } from './ids.ts';
 import { quantityIn } from './quantity.ts';
 import { reasonIn } from './reason.ts';
+import { sparedIds } from './spared.ts';
 import { waresIn } from './wares.ts';
 
 const WITHOUT_SLOTS: readonly IntentName[] = ['none', 'help', 'greeting', 'cancel_dialog'];
@@ -42,7 +43,7 @@ export function fillSlots(reading: Reading, intent: IntentName, asked: Asked): F
     for (const mark of marks)
       if (mark.start < reading.customer.end && reading.customer.start < mark.end) taken.add(mark);
   }
-  fillIds(filled, reading, { intent, taken });
+  fillIds(filled, reading, { intent, taken, asked: asked.clause });
   if (intent === 'purchase' || intent === 'catalog_search') fillQuantity(filled, reading, { intent, taken });
   if (intent === 'cancel' || intent === 'refund_review') fillRefund(filled, reading, { intent, asked });
   const market = marks.flatMap((mark) => mark.tags).find((tag) => tag.startsWith('market:'));
@@ -50,10 +51,15 @@ export function fillSlots(reading: Reading, intent: IntentName, asked: Asked): F
   return filled;
 }
 
-function fillIds(filled: Filled, reading: Reading, facts: { intent: IntentName; taken: ReadonlySet<Mark> }): void {
+function fillIds(
+  filled: Filled,
+  reading: Reading,
+  facts: { intent: IntentName; taken: ReadonlySet<Mark>; asked: Clause },
+): void {
   const ids = idsIn({ folded: reading.folded, marks: reading.marks, ...facts });
+  const spared = sparedIds(reading, facts);
   for (const kind of ['orderId', 'subscriptionId', 'requestId'] as const) {
-    const [first, ...more] = ids[kind];
+    const [first, ...more] = ids[kind].filter((id) => !spared.has(id));
     if (first !== undefined) filled.slots[kind] = more.length === 0 ? first : ids[kind];
   }
 }

@@ -42,8 +42,19 @@ async function byOrder(refund: Refund, what: { order: Order; lines: OrderLine[] 
   const requestId = refund.requestIds.cancel ?? ports.newGuid();
   const noted = await noteRequestIds(refund, { cancel: requestId }, ports);
   const named = refund.lineNumbers.length === 0 ? [] : lines.map(({ number, offerId }) => ({ number, offerId }));
-  await ports.partnerCenter.cancelOrder(refund.customer.id, order.id, named, requestId);
+  const answered = await ports.partnerCenter.cancelOrder(refund.customer.id, order.id, named, requestId);
+  if (linesLeft(answered, refund).length > 0) throw notYet(requestId, refund);
   return noted;
+}
+
+/** Taken, but not done: the job comes back and looks again before anybody is told that it is. */
+function notYet(requestId: string, refund: Refund): PartnerCenterError {
+  return new PartnerCenterError({
+    kind: 'unanswered',
+    requestId,
+    correlationId: refund.id,
+    description: 'The answer to the cancellation still shows lines that are not cancelled.',
+  });
 }
 
 async function bySubscription(refund: Refund, lines: OrderLine[], ports: Ports): Promise<Refund> {

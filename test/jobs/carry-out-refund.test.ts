@@ -50,6 +50,24 @@ describe('a cancellation whose answer is lost', () => {
     expect(ids.size).toBe(1);
   });
 
+  it('is not called done while the answer still shows lines that are not cancelled', async () => {
+    const orderId = await approved();
+    const { partnerCenter } = desk.ports;
+    const real = partnerCenter.cancelOrder;
+    partnerCenter.cancelOrder = async (customerId, id) => {
+      partnerCenter.cancelOrder = real;
+      const order = await partnerCenter.order(customerId, id);
+      if (order === undefined) throw new Error('no order');
+      return order;
+    };
+    const first = await desk.runJobs();
+    expect(first.failed).toHaveLength(1);
+    expect((await desk.refund()).state).toBe('carrying-out');
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(desk.sandbox.sandbox.state.orders.get(orderId)?.lines[0]?.cancelledAt).toBeDefined();
+  });
+
   it('is carried on by the sweep when the job itself was lost', async () => {
     await approved();
     await desk.sandbox.fault({ method: 'PATCH', path: '/orders/', times: 1, after: true });

@@ -119,7 +119,7 @@ describe('a command of the app', () => {
     Help: 'help',
     購買軟體: 'purchase',
     金鑰與下載: 'download_link',
-    取消購買: 'cancel',
+    取消訂單: 'cancel',
     我的訂單: 'order_status',
     可以買什麼: 'catalog_search',
     待審核的退款: 'refund_review',

@@ -61,7 +61,7 @@ function isVerb(marks: readonly Mark[], index: number, folded: string): boolean 
 function isAsianNoun(marks: readonly Mark[], index: number, folded: string): boolean {
   const mark = marks[index];
   if (mark === undefined || !/^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/.test(folded.slice(mark.start))) return false;
-  const next = marks[index + 1];
+  const next = marks.slice(index + 1).find(({ tags }) => !tags.includes('of'));
   const isShown = next?.tags.includes('show') === true && next.start - mark.end <= 2;
   const isOwned = /(?:の|의 ?)$/.test(folded.slice(0, mark.start)) && !marks.some(({ tags }) => tags.some(isWare));
   return isShown || (isOwned && /^[\s。.!！]*$/.test(folded.slice(mark.end)));

@@ -94,3 +94,15 @@ it('evidence points into the original text', () => {
   const [first] = understand(text).evidence;
   expect(text.slice(first?.start, first?.end)).toMatch(/cancel order 70001$/);
 });
+
+it.each([
+  ['不要取消訂單 6b6fb815a338，幫 contoso 買 2 套 Windows Server', 'purchase', undefined],
+  ['先別取消訂單 70116，替大成食品買 2 套 SQL Server', 'purchase', undefined],
+  ["Don't cancel order 70012, cancel order 70013", 'cancel', '70013'],
+  ["don't cancel 70012, refund it", 'cancel', '70012'],
+  ['不要取消訂單 6b6fb815a338，查詢狀態', 'order_status', '6b6fb815a338'],
+])('%s: an order that must not be touched stays out', (text, name, orderId) => {
+  const understood = understand(text);
+  expect(understood.name).toBe(name);
+  expect(understood.slots.orderId).toBe(orderId);
+});

@@ -108,8 +108,9 @@ function latinVotes(run: Run, { text, folded, marks }: Facts, before: Mark | und
   if (RELATIVE.test(text.slice(run.start, run.end))) return -9;
   const capitals = run.words.filter(({ capital }) => capital).length;
   const next = marks.find(({ start }) => start >= run.end);
+  const said = marks.find(({ start, tags }) => start >= run.end && !tags.every((tag) => tag === 'of'));
   const possessive = /^'s?(?![a-z])/.test(folded.slice(run.end, run.end + 3)) ? 2 : 0;
-  const subject = isSubject(before, next) ? 2 : 0;
+  const subject = isSubject(before, said) ? 2 : 0;
   if (opensSentence(run, next)) return possessive;
   if (capitals === run.words.length) return possessive + subject / 2 + (run.start > 0 || capitals > 1 ? 2 : 1);
   if (capitals === 0 && isCommonNoun(run, { folded, next })) return -9;

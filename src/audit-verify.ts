@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStoreConfig } from './config.ts';
 import { openStore } from './store/open-store.ts';
+import { systemClock } from './system-clock.ts';
 
 const { databaseUrl, dataDir } = loadStoreConfig(process.env);
 if (databaseUrl === undefined && !existsSync(join(dataDir, 'db'))) {
@@ -10,7 +11,7 @@ if (databaseUrl === undefined && !existsSync(join(dataDir, 'db'))) {
 }
 
 try {
-  const { verifyAudit, close } = await openStore({ databaseUrl, dataDir, clock: { now: () => new Date() } });
+  const { verifyAudit, close } = await openStore({ databaseUrl, dataDir, clock: systemClock });
   const { entries, head, broken } = await verifyAudit();
   await close();
   if (broken === undefined) finish(0, `The audit chain is whole: ${entries} entries, the last hash is ${head}`);

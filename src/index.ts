@@ -13,6 +13,7 @@ import { createPartnerCenter } from './partner-center/client.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 import { sealedSetting } from './sealed-setting.ts';
 import { type OpenStore, openStore } from './store/open-store.ts';
+import { systemClock } from './system-clock.ts';
 import { createFiles } from './teams/files.ts';
 import { createTeams } from './teams/teams.ts';
 import { attachmentRoutes } from './web/attachment.ts';
@@ -21,8 +22,6 @@ import { keyAuditRoutes } from './web/key-audit-csv.ts';
 import { createMetrics } from './web/metrics.ts';
 import { orderExportRoutes } from './web/orders-csv.ts';
 import { createServer } from './web/server.ts';
-
-const systemClock: Clock = { now: () => new Date() };
 
 /** A desk that is open. */
 export interface Desk {

@@ -1,15 +1,7 @@
-/** The project's own labelled lines, read from `lines/` and `held/`. The format is in `lines/README.md`. */
+/** The project's own labelled lines, read from `lines/` and `held/`. The formats are in `README.md`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { INTENTS, type IntentName, type Slots } from '../../src/turn.ts';
-
-export interface Line {
-  id: string;
-  lang: string;
-  text: string;
-  intent: IntentName;
-  accept: IntentName[];
-  slots: Slots;
-}
+import { type Line, parseLabelledLines } from './labelled-lines.ts';
 
 const LANGUAGES: Record<string, string> = {
   'en-chat': 'en',
@@ -41,16 +33,18 @@ const EDITIONS: Record<string, string> = {
 export function readLines(folder: 'lines' | 'held'): Line[] {
   const place = new URL(`./${folder}/`, import.meta.url);
   return readdirSync(place)
-    .filter((file) => file.endsWith('.txt'))
     .sort()
-    .flatMap((file) => parseFile(file.replace('.txt', ''), readFileSync(new URL(file, place), 'utf8')));
+    .flatMap((file) => {
+      const content = readFileSync(new URL(file, place), 'utf8');
+      return file.endsWith('.jsonl') ? parseLabelledLines(content) : parseFile(file.replace('.txt', ''), content);
+    });
 }
 
 function parseFile(name: string, content: string): Line[] {
   return content
     .split('\n')
     .filter((row) => row !== '' && !row.startsWith('#'))
-    .map((row, index) => {
+    .map((row, index): Line => {
       const cells = row.split('|');
       const [intent = '', text = '', marks = ''] = cells.slice(-3);
       const lang = cells.length > 3 ? (cells[0] ?? '') : (LANGUAGES[name] ?? name);
@@ -61,7 +55,7 @@ function parseFile(name: string, content: string): Line[] {
         text,
         intent: toIntent(intent),
         accept: [toIntent(intent), ...accept],
-        slots: parseSlots(marks.replace(/\s*\+\w+$/, '')),
+        slots: { ...parseSlots(marks.replace(/\s*\+\w+$/, '')) },
       };
     });
 }

@@ -1,7 +1,7 @@
 /** The scores of issue 6: accuracy by language, macro-F1, out of scope, acting, danger, slots, calibration. */
 import { INTENTS, type IntentName, type Slots } from '../../src/turn.ts';
 import { understand } from '../../src/understanding/understand.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './labelled-lines.ts';
 
 const WITHOUT_SLOTS: readonly IntentName[] = ['none', 'help', 'greeting', 'cancel_dialog'];
 const DANGEROUS: readonly IntentName[] = ['purchase', 'cancel', 'refund_review'];
@@ -59,7 +59,7 @@ export function measure(lines: readonly Line[]): Scores {
 export function mistakes(lines: readonly Line[]): string[] {
   return lines.flatMap((line) => {
     const { name, clarify, slots } = understand(line.text);
-    const wrongSlots = WITHOUT_SLOTS.includes(line.intent) ? [] : differences(line.slots, slots);
+    const wrongSlots = WITHOUT_SLOTS.includes(line.intent) ? [] : differences(line, slots);
     if (line.accept.includes(name) && wrongSlots.length === 0) return [];
     return [
       `${line.accept.includes(name) ? 'slots' : 'WRONG'} ${line.id} ${line.text} | ${line.intent} → ${name}${clarify ? '?' : ''} ${wrongSlots.join(', ')}`,
@@ -67,12 +67,15 @@ export function mistakes(lines: readonly Line[]): string[] {
   });
 }
 
-function differences(wanted: Slots, got: Slots): string[] {
-  const keys = new Set([...Object.keys(wanted), ...Object.keys(got)]);
-  const [want, have] = [new Map(Object.entries(wanted)), new Map(Object.entries(got))];
-  return [...keys]
-    .filter((key) => !same(want.get(key), have.get(key)))
-    .map((key) => `${key}: ${JSON.stringify(want.get(key))} → ${JSON.stringify(have.get(key))}`);
+function differences(line: Line, got: Slots): string[] {
+  const have = new Map<string, unknown>(Object.entries(got));
+  return [...new Set([...Object.keys(line.slots), ...have.keys()])]
+    .filter((key) => !line.ignore?.includes(key) && !isRight(line, key, have.get(key)))
+    .map((key) => `${key}: ${JSON.stringify(line.slots[key])} → ${JSON.stringify(have.get(key))}`);
+}
+
+function isRight({ slots, alt }: Line, key: string, value: unknown): boolean {
+  return same(slots[key], value) || (alt?.[key]?.some((other) => same(other, value)) ?? false);
 }
 
 function slotScores(answers: readonly Answered[]): Record<string, number> {
@@ -85,11 +88,11 @@ function slotScores(answers: readonly Answered[]): Record<string, number> {
     }
   };
   for (const { line, slots } of answers.filter(({ line: each }) => !WITHOUT_SLOTS.includes(each.intent))) {
-    const got = new Map<string, unknown>(Object.entries(slots));
+    const got = new Map<string, unknown>(Object.entries(slots).filter(([slot]) => !line.ignore?.includes(slot)));
     for (const slot of got.keys()) count(slot, 'got');
-    for (const [slot, value] of Object.entries(line.slots)) {
+    for (const slot of Object.keys(line.slots).filter((key) => !line.ignore?.includes(key))) {
       count(slot, 'wanted');
-      if (same(value, got.get(slot))) count(slot, 'hit');
+      if (isRight(line, slot, got.get(slot))) count(slot, 'hit');
     }
   }
   return Object.fromEntries(

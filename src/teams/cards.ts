@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { CardReply, Locale } from '../turn.ts';
+import { withSubmitFallbacks } from './submit-fallback.ts';
 
 /** Teams refuses messages from about 28 KB to 100 KB, depending on the client; half of the least. */
 export const MAX_CARD_BYTES = 20 * 1024;
@@ -43,7 +44,7 @@ function readTemplates(folder: URL): Map<string, Template> {
 
 function readTemplate(file: URL): Template {
   try {
-    return new Template(JSON.parse(readFileSync(file, 'utf8')));
+    return new Template(withSubmitFallbacks(JSON.parse(readFileSync(file, 'utf8'))));
   } catch (cause) {
     throw new CardError(`${file.pathname} is no card template.`, { cause });
   }

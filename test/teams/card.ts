@@ -1,4 +1,6 @@
 /** A card as a person meets it: what it says, what can be filled in, what can be pressed. */
+import { expect } from 'vitest';
+
 type Json = Record<string, unknown>;
 
 export interface Button {
@@ -20,6 +22,7 @@ export class ShownCard {
 
   constructor(json: Json) {
     this.json = json;
+    for (const action of elements(json)) if (action.type === 'Action.Execute') assertFallback(action);
   }
 
   /** Everything that can be read, in order, one line each. */
@@ -88,6 +91,12 @@ export class ShownCard {
     if (empty.length > 0)
       throw new Error(`Teams would not send this: ${empty.map(({ label }) => label).join(', ')} is empty.`);
   }
+}
+
+/** Whatever card a test meets: an old client can press the same, with the same data and inputs. */
+function assertFallback({ title, verb, data, associatedInputs, fallback }: Json): void {
+  const expected = { type: 'Action.Submit', title, associatedInputs, data: { ...(data as Json), verb } };
+  expect(fallback, `fallback of ${String(verb)}`).toEqual(expected);
 }
 
 /** Fallbacks are for clients that do not know the element: nobody else sees them. */

@@ -54,16 +54,48 @@ describe('a card', () => {
     expect(() => expanded(body, { text: '買'.repeat(7_000) })).toThrow(/Card "one" has \d+ bytes, more than 20480/);
   });
 
+  it('has with every Execute the Submit that an old client presses instead, expanded alike', () => {
+    const action = {
+      type: 'Action.Execute',
+      $data: '${orders}',
+      title: '${$root.cancel} ${id}',
+      verb: 'refund.start',
+      style: 'destructive',
+      associatedInputs: 'none',
+      data: { orderId: '${id}' },
+    };
+    const card = expanded([{ type: 'ActionSet', actions: [action] }], {
+      cancel: '取消',
+      orders: [{ id: 'a' }, { id: 'b' }],
+    });
+    const pressable = (id: string) => ({
+      type: 'Action.Execute',
+      title: `取消 ${id}`,
+      verb: 'refund.start',
+      style: 'destructive',
+      associatedInputs: 'none',
+      data: { orderId: id },
+      fallback: {
+        type: 'Action.Submit',
+        title: `取消 ${id}`,
+        associatedInputs: 'none',
+        data: { orderId: id, verb: 'refund.start' },
+      },
+    });
+    expect(card.body).toEqual([{ type: 'ActionSet', actions: [pressable('a'), pressable('b')] }]);
+  });
+
   it('that does not exist is refused by name', () => {
     const expand = createCards(pathToFileURL(`${folder}/`));
     expect(() => expand({ card: 'none', data: {}, summary: '' }, 'en')).toThrow('There is no card "none".');
   });
 
-  it.each([['{"type":'], ['{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${if(}"}]}']])(
-    'that is no template stops the start, not a turn: %s',
-    (source) => {
-      writeFileSync(join(folder, 'broken.json'), source);
-      expect(() => createCards(pathToFileURL(`${folder}/`))).toThrow(/broken\.json is no card template/);
-    },
-  );
+  it.each([
+    ['{"type":'],
+    ['{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${if(}"}]}'],
+    ['{"type":"AdaptiveCard","actions":[{"type":"Action.Execute","title":"no verb"}]}'],
+  ])('that is no template stops the start, not a turn: %s', (source) => {
+    writeFileSync(join(folder, 'broken.json'), source);
+    expect(() => createCards(pathToFileURL(`${folder}/`))).toThrow(/broken\.json is no card template/);
+  });
 });

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Ports } from '../ports.ts';
+import { catalogueSentences } from '../replies/catalogue.ts';
 import { plain } from '../replies/markdown.ts';
+import type { Note } from '../replies/note.ts';
 import { orderSentences } from '../replies/order-words.ts';
 import { orderFilterCard } from '../replies/orders.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
@@ -15,14 +17,19 @@ import { showStory } from './order-story.ts';
 import { denied } from './permission.ts';
 
 const Day = z.union([z.literal(''), z.iso.date()]).catch('');
-const Filter = z.looseObject({
+const FILTER = {
   customerId: z.string().max(40).default(''),
   personId: z.string().max(60).default(''),
   status: z.string().max(40).default(''),
   text: z.string().trim().max(200).default(''),
   from: Day.default(''),
   to: Day.default(''),
+};
+const Filter = z.looseObject({
+  ...FILTER,
   cursor: z.string().max(300).default(''),
+  /** Of the list that the filter card was opened from. */
+  before: z.object(FILTER).optional(),
   /** Typed on the filter card. */
   customer: z.string().trim().max(200).optional(),
 });
@@ -58,24 +65,27 @@ function page(pressed: Filter, turn: Turn, ports: Ports): Promise<Reply> {
 
 async function showFilter(pressed: Filter, turn: Turn, ports: Ports): Promise<Reply> {
   const customer = pressed.customerId === '' ? undefined : await ports.partnerCenter.customer(pressed.customerId);
-  return filterCard(pressed, { customer: customer?.companyName ?? '', error: '' }, { turn, ports });
+  return filterCard(pressed, { customer: customer?.companyName ?? '', problem: undefined }, { turn, ports });
 }
 
 async function search(pressed: Filter, turn: Turn, ports: Ports): Promise<Reply> {
   const typed = pressed.customer ?? '';
   if (pressed.from !== '' && pressed.to !== '' && pressed.from > pressed.to) {
-    return again(pressed, orderSentences(turn.locale).list.dates, { turn, ports });
+    return again(pressed, { field: 'from', text: orderSentences(turn.locale).list.dates }, { turn, ports });
   }
   if (typed === '') return listOrders({ ...filterOf(pressed), customerId: '' }, { turn, ports });
   const found = await resolveCustomer(typed, ports);
   if (found.kind === 'one') return listOrders({ ...filterOf(pressed), customerId: found.customer.id }, { turn, ports });
   const t = purchaseSentences(turn.locale).problems;
-  const error = found.kind === 'none' ? t.customerUnknown(plain(typed)) : t.customerSeveral(plain(typed));
-  return again(pressed, error, { turn, ports });
+  const text =
+    found.kind === 'none'
+      ? t.customerUnknown(plain(typed))
+      : catalogueSentences(turn.locale).whereSeveral(plain(typed));
+  return again(pressed, { field: 'customer', text }, { turn, ports });
 }
 
-async function again(pressed: Filter, error: string, where: { turn: Turn; ports: Ports }): Promise<Reply> {
-  const card = await filterCard(pressed, { customer: pressed.customer ?? '', error }, where);
+async function again(pressed: Filter, problem: Note, where: { turn: Turn; ports: Ports }): Promise<Reply> {
+  const card = await filterCard(pressed, { customer: pressed.customer ?? '', problem }, where);
   return { ...card, audience: 'actor' };
 }
 
@@ -84,7 +94,7 @@ const MOST_PEOPLE = 20;
 /** Whoever may buy, the person first. */
 async function filterCard(
   pressed: Filter,
-  facts: { customer: string; error: string },
+  facts: { customer: string; problem: Note | undefined },
   { turn, ports }: { turn: Turn; ports: Ports },
 ) {
   const roles = await Promise.all([
@@ -94,7 +104,8 @@ async function filterCard(
   const me = { id: turn.actor.id, name: orderSentences(turn.locale).list.me };
   const people = [...new Map([me, ...roles.flat()].map((person) => [person.id, person])).values()];
   const others = people.filter(({ id }) => id !== me.id);
-  return orderFilterCard({ filter: filterOf(pressed), people: [me, ...others], ...facts }, turn.locale);
+  const filter = filterOf(pressed);
+  return orderFilterCard({ filter, before: pressed.before ?? filter, people: [me, ...others], ...facts }, turn.locale);
 }
 
 function show({ order }: z.infer<typeof Choice>, turn: Turn, ports: Ports): Promise<Reply> {

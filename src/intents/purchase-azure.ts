@@ -8,6 +8,7 @@ import { edited } from '../domain/purchase-moves.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { plain } from '../replies/markdown.ts';
+import type { Note } from '../replies/note.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -32,12 +33,12 @@ export async function chooseAzure(turn: Turn, ports: Ports, pressed: Azure): Pro
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   const extras = extrasOf(pressed, turn);
-  if (typeof extras === 'string') return again(withTyped(purchase, pressed), turn, ports, extras);
+  if ('text' in extras) return again(withTyped(purchase, pressed), turn, ports, extras);
   try {
     const problem = await problemOf(purchase, extras, { turn, ports });
     if (problem !== undefined) {
       const typed = withTyped(purchase, pressed, problem.unregistered);
-      return await again(typed, turn, ports, problem.text);
+      return await again(typed, turn, ports, problem.note);
     }
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
@@ -46,12 +47,12 @@ export async function chooseAzure(turn: Turn, ports: Ports, pressed: Azure): Pro
   return proceed(purchase, withProvisioning(purchase, extras, turn.now), { turn, ports });
 }
 
-function extrasOf(pressed: Azure, turn: Turn): Extras | string {
+function extrasOf(pressed: Azure, turn: Turn): Extras | Note {
   const t = purchaseSentences(turn.locale).problems;
   const subscriptionId = AzureSubscriptionId.safeParse(pressed.subscriptionId?.toLowerCase());
-  if (!subscriptionId.success) return t.subscriptionId;
+  if (!subscriptionId.success) return { field: 'subscriptionId', text: t.subscriptionId };
   const scope = Scope.safeParse(pressed.scope);
-  return scope.success ? { subscriptionId: subscriptionId.data, scope: scope.data } : t.scope;
+  return scope.success ? { subscriptionId: subscriptionId.data, scope: scope.data } : { field: 'scope', text: t.scope };
 }
 
 function withTyped(purchase: Purchase, pressed: Azure, unregistered = false): Purchase {
@@ -64,14 +65,14 @@ async function problemOf(
   purchase: Purchase,
   { subscriptionId }: Extras,
   { turn, ports }: { turn: Turn; ports: Ports },
-): Promise<{ text: string; unregistered: boolean } | undefined> {
+): Promise<{ note: Note; unregistered: boolean } | undefined> {
   const t = purchaseSentences(turn.locale).problems;
   const customer = purchase.customer;
   const line = purchase.lines.find(isUnplaced);
   if (customer === undefined || line === undefined) return undefined;
   const status = await ports.partnerCenter.registrationStatus(customer.id, subscriptionId);
-  if (status === 'registering') return { text: t.registering, unregistered: false };
-  if (status !== 'registered') return { text: t.notRegistered, unregistered: true };
+  if (status === 'registering') return { note: stillRegistering(turn), unregistered: false };
+  if (status !== 'registered') return { note: { field: 'subscriptionId', text: t.notRegistered }, unregistered: true };
   const { productId, skuId } = line;
   const request = {
     market: customer.market,
@@ -82,7 +83,12 @@ async function problemOf(
   };
   const reasons = await ports.partnerCenter.checkInventory(request);
   if (reasons.length === 0) return undefined;
-  return { text: t.inventory(reasons.map(({ description }) => plain(description)).join('; ')), unregistered: false };
+  const text = t.inventory(reasons.map(({ description }) => plain(description)).join('; '));
+  return { note: { text }, unregistered: false };
+}
+
+function stillRegistering(turn: Turn): Note {
+  return { field: 'subscriptionId', text: purchaseSentences(turn.locale).problems.registering, calm: true };
 }
 
 function isUnplaced(line: Purchase['lines'][number]): boolean {
@@ -102,7 +108,7 @@ export async function registerAzure(turn: Turn, ports: Ports, pressed: Azure): P
   if ('reply' in opened) return opened.reply;
   const typed = withTyped(opened.purchase, pressed);
   const extras = extrasOf(pressed, turn);
-  if (typeof extras === 'string') return again(typed, turn, ports, extras);
+  if ('text' in extras) return again(typed, turn, ports, extras);
   const asked = { ...typed, requestIds: { register: ports.newGuid() }, updatedAt: turn.now };
   const detail = { subscriptionId: extras.subscriptionId };
   const stored = await commit(opened.purchase, asked, { turn, ports, action: 'purchase.registered', detail });
@@ -113,6 +119,5 @@ export async function registerAzure(turn: Turn, ports: Ports, pressed: Azure): P
     if (!(error instanceof PartnerCenterError)) throw error;
     return again(stored, turn, ports, partnerCenterReply(error, turn.locale).text);
   }
-  const error = purchaseSentences(turn.locale).problems.registering;
-  return showPurchase(stored, { locale: turn.locale, ports, error });
+  return showPurchase(stored, { locale: turn.locale, ports, error: stillRegistering(turn) });
 }

@@ -5,7 +5,6 @@ import { edited, MOST_LINES } from '../domain/purchase-moves.ts';
 import { readQuantity } from '../domain/quantity.ts';
 import type { Ports } from '../ports.ts';
 import { formatCount } from '../replies/format.ts';
-import { plain } from '../replies/markdown.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { showPurchase } from '../views/purchase.ts';
@@ -55,7 +54,7 @@ async function withCart(
     const limits = await limitsOf(line, purchase, { turn, ports });
     const reading = readQuantity(typed[`quantity${index}`] ?? String(line.quantity), limits);
     if (reading.kind === 'refused') {
-      const error = `${plain(line.title)}: ${quantityProblem(reading.reason, limits, turn.locale)}`;
+      const error = { field: `quantity${index}`, text: quantityProblem(reading.reason, limits, turn.locale) };
       return again({ ...purchase, wanted: { ...purchase.wanted, ...typed } }, turn, ports, error);
     }
     lines.push({ ...line, quantity: reading.quantity });

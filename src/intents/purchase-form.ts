@@ -6,6 +6,7 @@ import { aboutNothing, edited, withLine } from '../domain/purchase-moves.ts';
 import { stepOf } from '../domain/purchase-step.ts';
 import { readQuantity } from '../domain/quantity.ts';
 import type { Ports } from '../ports.ts';
+import type { Note } from '../replies/note.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { choicesFor } from '../views/catalogue-facts.ts';
@@ -60,10 +61,16 @@ export async function choose(turn: Turn, ports: Ports, pressed: z.infer<typeof C
   const market = purchase.customer?.market ?? '';
   const offered = await choicesFor(purchase.wanted.productId ?? '', { market, locale: turn.locale, ports });
   const choice = offered?.choices.find((candidate) => choiceKey(candidate) === key);
-  if (choice === undefined) return again(typed, turn, ports, purchaseSentences(turn.locale).problems.choiceGone);
+  if (choice === undefined) {
+    return again(typed, turn, ports, { field: 'choice', text: purchaseSentences(turn.locale).problems.choiceGone });
+  }
   const reading = readQuantity(quantity, choice);
-  if (reading.kind === 'refused')
-    return again(typed, turn, ports, quantityProblem(reading.reason, choice, turn.locale));
+  if (reading.kind === 'refused') {
+    return again(typed, turn, ports, {
+      field: 'quantity',
+      text: quantityProblem(reading.reason, choice, turn.locale),
+    });
+  }
   return proceed(purchase, withLine(purchase, { choice, quantity: reading.quantity }, turn.now), { turn, ports });
 }
 
@@ -113,7 +120,7 @@ export async function proceed(
 }
 
 /** The same card with what was typed, for the person who pressed; nothing is stored. */
-export async function again(typed: Purchase, turn: Turn, ports: Ports, error?: string): Promise<Reply> {
+export async function again(typed: Purchase, turn: Turn, ports: Ports, error?: string | Note): Promise<Reply> {
   const card = await showPurchase(typed, { locale: turn.locale, ports, ...(error === undefined ? {} : { error }) });
   return { ...card, audience: 'actor' };
 }

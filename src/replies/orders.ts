@@ -4,8 +4,10 @@ import type { AuditEntry } from '../domain/audit.ts';
 import { ORDER_STATUSES, type Order } from '../domain/order.ts';
 import type { OrderFilter } from '../domain/order-filter.ts';
 import type { CardReply, Locale } from '../turn.ts';
+import { deskSentences } from './desk.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
 import { plain, shortened } from './markdown.ts';
+import { type Note, notesAt, toNotes } from './note.ts';
 import { eventText, orderSentences, orderStateText } from './order-words.ts';
 import { amountsText, moneyText } from './purchase-lines.ts';
 
@@ -69,7 +71,14 @@ function rowText(order: ListedOrder, where: { timeZone: string; locale: Locale; 
 }
 
 export function orderFilterCard(
-  facts: { filter: OrderFilter; customer: string; people: readonly PersonRef[]; error: string },
+  facts: {
+    filter: OrderFilter;
+    /** Of the list that Back leads to. */
+    before: OrderFilter;
+    customer: string;
+    people: readonly PersonRef[];
+    problem: Note | undefined;
+  },
   locale: Locale,
 ): CardReply {
   const t = orderSentences(locale).list;
@@ -77,7 +86,9 @@ export function orderFilterCard(
     t,
     ...facts.filter,
     customer: facts.customer,
-    error: facts.error,
+    before: facts.before,
+    back: deskSentences(locale).back,
+    notes: notesAt(['customer', 'from'], toNotes(facts.problem)),
     states: [
       { title: t.anyState, value: '' },
       ...ORDER_STATUSES.filter((status) => status !== 'unknown').map((status) => ({

@@ -2,16 +2,17 @@
 import type { Purchase } from '../domain/purchase.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { plain, shortened } from './markdown.ts';
+import { type Note, notesAt } from './note.ts';
 import { purchaseSentences, termText } from './purchase-lines.ts';
 
 export function azureCard(
-  facts: { purchase: Purchase; error: string; title: string; canRegister: boolean },
+  facts: { purchase: Purchase; notes: readonly Note[]; title: string; canRegister: boolean },
   locale: Locale,
 ): CardReply {
   const { purchase } = facts;
   return draftCard('purchase-azure', purchase, {
     t: purchaseSentences(locale).azure,
-    error: facts.error,
+    notes: notesAt(['subscriptionId', 'scope'], facts.notes),
     lead: plain(facts.title),
     canRegister: facts.canRegister,
     subscriptionId: purchase.wanted.subscriptionId ?? '',
@@ -33,11 +34,14 @@ export function gateCard(
   return draftCard('purchase-gate', purchase, { t: t[gate], text, gate, hasLink: t[gate].link !== '' });
 }
 
-export function cartCard(facts: { purchase: Purchase; error: string }, locale: Locale): CardReply {
+export function cartCard(facts: { purchase: Purchase; notes: readonly Note[] }, locale: Locale): CardReply {
   const { purchase } = facts;
   const t = purchaseSentences(locale);
+  const names = purchase.lines.map((_, index) => `quantity${index}`);
+  const notes = notesAt(names, facts.notes);
   const lines = purchase.lines.map((line, index) => ({
     name: `quantity${index}`,
+    note: notes[`quantity${index}`],
     title: plain(line.title),
     term: termText(line, locale),
     quantity: purchase.wanted[`quantity${index}`] ?? String(line.quantity),
@@ -45,7 +49,7 @@ export function cartCard(facts: { purchase: Purchase; error: string }, locale: L
   }));
   return draftCard('purchase-cart', purchase, {
     t: { ...t.cart, title: t.cart.title(plain(purchase.customer?.name ?? '')) },
-    error: facts.error,
+    notes,
     lead: lines.length === 0 ? t.cart.empty : t.cart.lead,
     lines,
     hasLines: lines.length > 0,

@@ -5,8 +5,9 @@ import { choiceKey, type PurchaseChoice } from '../domain/purchase-choice.ts';
 import type { CardReply, Locale, Question } from '../turn.ts';
 import { formatMarket } from './format.ts';
 import { plain, shortened } from './markdown.ts';
+import { type Note, notesAt } from './note.ts';
 import { draftCard } from './purchase-extras.ts';
-import { choiceText, purchaseSentences } from './purchase-lines.ts';
+import { choiceText, choiceWithin, purchaseSentences } from './purchase-lines.ts';
 
 /** Six radio buttons fit a phone; more choices become a drop-down. */
 const MOST_RADIOS = 6;
@@ -14,7 +15,7 @@ const MOST_RADIOS = 6;
 export function identifyCard(
   facts: {
     purchase: Purchase;
-    error: string;
+    notes: readonly Note[];
     /** To choose from; undefined when there are too many to list, then it is typed. */
     customers: readonly Customer[] | undefined;
     products: readonly { id: string; title: string }[];
@@ -34,7 +35,7 @@ export function identifyCard(
     asked,
     draftCard('purchase-identify', purchase, {
       t,
-      error: facts.error,
+      notes: notesAt(['customer', 'product'], facts.notes),
       hint: facts.hint,
       customerName: plain(purchase.customer?.name ?? ''),
       chooseCustomer: purchase.customer === undefined && customers !== undefined,
@@ -69,13 +70,13 @@ function chosenCustomer(purchase: Purchase, customers: readonly Customer[]): str
 }
 
 export function chooseCard(
-  facts: { purchase: Purchase; error: string; productTitle: string; choices: readonly PurchaseChoice[] },
+  facts: { purchase: Purchase; notes: readonly Note[]; productTitle: string; choices: readonly PurchaseChoice[] },
   locale: Locale,
 ): CardReply {
   const { purchase } = facts;
   const t = purchaseSentences(locale);
   const choices = facts.choices.map((choice) => ({
-    title: choiceText(choice, locale),
+    title: choiceWithin(facts.productTitle, choice, locale),
     value: choiceKey(choice),
   }));
   const chosen =
@@ -85,13 +86,17 @@ export function chooseCard(
     verb: 'purchase.choose',
     data: { id: purchase.id, version: purchase.version, quantity },
     input: 'choice',
-    options: choices,
+    // In words, people also name the product, or the choice as Partner Center calls it.
+    options: facts.choices.map((choice, index) => ({
+      title: `${choiceText(choice, locale)} ${choices[index]?.title}`,
+      value: choiceKey(choice),
+    })),
   };
   return withQuestion(
     quantity === '' || choices.length === 0 ? undefined : asks,
     draftCard('purchase-choose', purchase, {
       t: t.choose,
-      error: facts.error,
+      notes: notesAt(['choice', 'quantity'], facts.notes),
       lead: customerLine(purchase, locale),
       product: plain(facts.productTitle),
       choices,

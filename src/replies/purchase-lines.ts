@@ -27,10 +27,35 @@ export function choiceText(
   line: Pick<PurchaseLine, 'title' | 'termDuration' | 'billingCycle'>,
   locale: Locale,
 ): string {
-  const years = /^P(\d+)Y$/.exec(line.termDuration)?.[1];
-  const isNamed = years !== undefined && new RegExp(`\\b${years}[ -]?(?:years?|年)`, 'i').test(line.title);
-  const term = isNamed ? billingText(line.billingCycle, SENTENCES[locale]) : termText(line, locale);
+  const term = namesTerm(line.title, line.termDuration)
+    ? billingText(line.billingCycle, SENTENCES[locale])
+    : termText(line, locale);
   return locale === 'zh-TW' ? `${line.title}（${term}）` : `${line.title} (${term})`;
+}
+
+/**
+ * Below a heading that names the product, a choice does not name it again: `8-core pack, 1 year, billed
+ * yearly`. A title that does not begin with the product's stays in Partner Center's own words.
+ */
+export function choiceWithin(
+  product: string,
+  line: Pick<PurchaseLine, 'title' | 'termDuration' | 'billingCycle'>,
+  locale: Locale,
+): string {
+  const [name, ...parts] = line.title.split(' - ');
+  if (name !== product) return choiceText(line, locale);
+  const { corePack } = SENTENCES[locale];
+  const own = parts
+    .filter((part) => !namesTerm(part, line.termDuration, '^'))
+    .map((part) => part.replace(/^(\d+) Core License Pack$/i, (_, cores: string) => corePack(cores)));
+  const text = [...own, termText(line, locale)].join(locale === 'zh-TW' ? '，' : ', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @param from Where the term stands: `^` for nowhere but at the beginning. */
+function namesTerm(text: string, duration: string, from: '\\b' | '^' = '\\b'): boolean {
+  const years = /^P(\d+)Y$/.exec(duration)?.[1];
+  return years !== undefined && new RegExp(`${from}${years}[ -]?(?:years?|年)`, 'i').test(text);
 }
 
 function durationText(duration: string, t: PurchaseSentences): string {

@@ -62,7 +62,6 @@ export function stateCard(facts: { purchase: Purchase; view: string; timeZone: s
       canDecide: moment === 'waiting',
       canWithdraw: moment === 'waiting' && view === 'desk',
       hasLink: moment === 'yours',
-      error: '',
       comment: '',
     },
     summary: t.summary({ id: purchase.id, title }),

@@ -7,6 +7,7 @@ import { readQuantity } from '../domain/quantity.ts';
 import type { Ports } from '../ports.ts';
 import { formatCount, formatMarket } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
+import { type Note, toNotes } from '../replies/note.ts';
 import { azureCard, cartCard, gateCard } from '../replies/purchase-extras.ts';
 import { chooseCard, identifyCard } from '../replies/purchase-form.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
@@ -17,7 +18,7 @@ interface Where {
   locale: Locale;
   ports: Ports;
   /** What was wrong with the last press; the card derives everything else itself. */
-  error?: string;
+  error?: string | Note;
   hint?: string;
 }
 
@@ -26,7 +27,8 @@ const MOST_CHOICES = 60;
 const MOST_PRODUCTS = 40;
 
 export async function showDraft(purchase: Purchase, where: Where): Promise<CardReply> {
-  const { locale, error = '' } = where;
+  const { locale } = where;
+  const notes = toNotes(where.error);
   switch (stepOf(purchase)) {
     case 'identify':
       return showIdentify(purchase, where);
@@ -35,7 +37,7 @@ export async function showDraft(purchase: Purchase, where: Where): Promise<CardR
     case 'azure': {
       const line = purchase.lines.find(({ family, provisioning }) => family === 'reservation' && !provisioning);
       const canRegister = purchase.wanted.unregistered === 'yes';
-      return azureCard({ purchase, error, title: line?.title ?? '', canRegister }, locale);
+      return azureCard({ purchase, notes, title: line?.title ?? '', canRegister }, locale);
     }
     case 'attest': {
       const line = purchase.lines.find(({ attestationAccepted }) => attestationAccepted === false);
@@ -45,7 +47,7 @@ export async function showDraft(purchase: Purchase, where: Where): Promise<CardR
     case 'agreement':
       return gateCard({ purchase, gate: 'agreement', title: '', type: '' }, locale);
     case 'cart':
-      return cartCard({ purchase, error }, locale);
+      return cartCard({ purchase, notes }, locale);
   }
 }
 
@@ -54,11 +56,12 @@ async function showIdentify(purchase: Purchase, where: Where): Promise<CardReply
   const customers = purchase.customer === undefined ? await customersFor(purchase, ports) : [];
   const finding = await findingOf(purchase, where);
   const products = finding !== undefined && 'products' in finding ? finding.products.slice(0, MOST_PRODUCTS) : [];
-  const said = [customerProblem(purchase, locale), productNote(purchase, finding, locale)].filter(
-    (text) => text !== '',
-  );
-  const error = where.error ?? said.join(' ');
-  return identifyCard({ purchase, error, customers, products, hint: where.hint ?? '' }, locale);
+  const notes = [
+    ...toNotes(where.error),
+    ...toNotes(customerNote(purchase, locale)),
+    ...toNotes(productNote(purchase, finding, locale)),
+  ];
+  return identifyCard({ purchase, notes, customers, products, hint: where.hint ?? '' }, locale);
 }
 
 /** The ones the text fits, or everyone when the list is short enough to choose from. */
@@ -79,31 +82,35 @@ async function findingOf(purchase: Purchase, { locale, ports }: Where): Promise<
   return findProducts({ product, text }, { market: purchase.customer.market, locale, ports });
 }
 
-function customerProblem(purchase: Purchase, locale: Locale): string {
+function customerNote(purchase: Purchase, locale: Locale): Note | undefined {
   const typed = purchase.wanted.customer ?? '';
-  if (purchase.customer !== undefined || typed === '') return '';
+  if (purchase.customer !== undefined || typed === '') return undefined;
   const t = purchaseSentences(locale).problems;
-  return purchase.wanted.candidates === undefined ? t.customerUnknown(plain(typed)) : t.customerSeveral(plain(typed));
+  return purchase.wanted.candidates === undefined
+    ? { field: 'customer', text: t.customerUnknown(plain(typed)) }
+    : { field: 'customer', text: t.customerSeveral(plain(typed)), calm: true };
 }
 
-function productNote(purchase: Purchase, finding: ProductFinding | undefined, locale: Locale): string {
+/** Several that fit is a question; only nothing to choose from is a problem. */
+function productNote(purchase: Purchase, finding: ProductFinding | undefined, locale: Locale): Note | undefined {
   const t = purchaseSentences(locale).problems;
+  const field = 'product';
   const text = plain(purchase.wanted.product ?? '');
   const market = formatMarket(purchase.customer?.market ?? '', locale);
   switch (finding?.kind) {
     case 'several':
-      return text === '' ? '' : t.productSeveral(text);
+      return text === '' ? undefined : { field, text: t.productSeveral(text), calm: true };
     case 'close':
-      return text === '' ? '' : t.productClose(text);
+      return text === '' ? undefined : { field, text: t.productClose(text), calm: true };
     case 'none':
-      return text === '' ? '' : t.productUnknown({ text, market });
+      return text === '' ? undefined : { field, text: t.productUnknown({ text, market }) };
     case 'not-sold':
-      return t.notSold({ text, market });
+      return { field, text: t.notSold({ text, market }) };
     case 'reservations-forbidden':
-      return t.reservations({ market, source: finding.rule.source });
+      return { field, text: t.reservations({ market, source: finding.rule.source }) };
     case 'one':
     case undefined:
-      return '';
+      return undefined;
   }
 }
 
@@ -114,19 +121,19 @@ async function showChoose(purchase: Purchase, where: Where): Promise<CardReply> 
   const choices = fitting(offered?.choices ?? [], { term: purchase.wanted.term, words: purchase.wanted.text });
   const t = purchaseSentences(locale).problems;
   const title = offered?.product.title ?? '';
-  const error =
-    where.error ?? (choices.length === 0 ? t.nothingToBuy(plain(title)) : saidQuantityProblem(purchase, locale));
-  return chooseCard({ purchase, error, productTitle: title, choices }, locale);
+  const found = choices.length === 0 ? t.nothingToBuy(plain(title)) : saidQuantityNote(purchase, locale);
+  return chooseCard({ purchase, notes: toNotes(where.error ?? found), productTitle: title, choices }, locale);
 }
 
 /** The text said a quantity that cannot be one: asked again, never changed silently. */
-function saidQuantityProblem(purchase: Purchase, locale: Locale): string {
+function saidQuantityNote(purchase: Purchase, locale: Locale): Note | undefined {
   const { quantity, quantityRefused } = purchase.wanted;
-  if (quantityRefused === 'yes') return purchaseSentences(locale).problems.quantity['too-low'](formatCount(1, locale));
-  if (quantity === undefined) return '';
-  const reading = readQuantity(quantity, { minimumQuantity: 1, maximumQuantity: Number.MAX_SAFE_INTEGER });
-  if (reading.kind === 'quantity') return '';
-  return quantityProblem(reading.reason, { minimumQuantity: 1, maximumQuantity: Number.MAX_SAFE_INTEGER }, locale);
+  const limits = { minimumQuantity: 1, maximumQuantity: Number.MAX_SAFE_INTEGER };
+  if (quantityRefused === 'yes') return { field: 'quantity', text: quantityProblem('too-low', limits, locale) };
+  if (quantity === undefined) return undefined;
+  const reading = readQuantity(quantity, limits);
+  if (reading.kind === 'quantity') return undefined;
+  return { field: 'quantity', text: quantityProblem(reading.reason, limits, locale) };
 }
 
 /** Why a quantity cannot be ordered, in words. */

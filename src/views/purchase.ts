@@ -3,6 +3,7 @@ import type { Purchase, Quote } from '../domain/purchase.ts';
 import { quotedAmounts } from '../domain/quote.ts';
 import { type Overspend, overspend, startOfDay } from '../domain/spend.ts';
 import type { Ports } from '../ports.ts';
+import type { Note } from '../replies/note.ts';
 import { type Repeat, reviewCard } from '../replies/purchase.ts';
 import { stateCard } from '../replies/purchase-state.ts';
 import type { About, CardReply, Locale } from '../turn.ts';
@@ -17,10 +18,10 @@ export async function purchaseView(about: About, locale: Locale, ports: Ports): 
   return purchase === undefined ? undefined : showPurchase(purchase, { view: about.view, locale, ports });
 }
 
-/** @param where.error A sentence about the last press, for the cards that are forms. */
+/** @param where.error What was wrong with the last press, for the cards that are forms. */
 export async function showPurchase(
   purchase: Purchase,
-  where: { view?: string; locale: Locale; ports: Ports; error?: string; hint?: string },
+  where: { view?: string; locale: Locale; ports: Ports; error?: string | Note; hint?: string },
 ): Promise<CardReply> {
   const { view = 'desk', locale, ports } = where;
   if (purchase.state === 'draft') return showDraft(purchase, where);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rememberOrdersOf } from '../../src/intents/order-memory.ts';
 import type { CardReply } from '../../src/turn.ts';
-import { ADMIN, NOBODY, type Rehearsal, rehearse, SELLER, textOf, wordsOf } from './rehearse.ts';
+import { ADMIN, NOBODY, noteAt, type Rehearsal, rehearse, SELLER, textOf, wordsOf } from './rehearse.ts';
 
 const EXCEL = 'DG7GMGF0PN5H';
 const START = { kind: 'card', card: '', data: {}, summary: '', audience: 'everyone' } as const;
@@ -109,7 +109,7 @@ describe('the orders of a customer', () => {
       audience: 'actor',
       data: { customer, text: 'excel', from: '2026-01-01' },
     });
-    expect(card.data.error).toContain(sentence);
+    expect(noteAt(card, 'customer').text).toContain(sentence);
   });
 });
 
@@ -131,8 +131,19 @@ describe('a filter', () => {
 
   it('whose first day is after its last is asked again', async () => {
     const card = await desk.press(START, 'orders.search', { from: '2026-11-24', to: '2026-11-23' });
-    expect(card.data.error).toContain('must not be after');
+    expect(noteAt(card, 'from').text).toContain('must not be after');
   });
+});
+
+it('the filter card leads back to the list it was opened from, whatever was typed meanwhile', async () => {
+  const before = { customerId: customerId('Contoso'), personId: '', status: 'completed', text: '', from: '', to: '' };
+  const filter = await desk.press(START, 'orders.filter', before);
+  expect(filter.data.before).toEqual(before);
+  const typed = { ...before, before, customer: 'Nowhere', from: '2026-11-24', to: '2026-11-23' };
+  const again = await desk.press(filter, 'orders.search', typed);
+  expect(again.data.before).toEqual(before);
+  const back = await desk.press(again, 'orders.page', before);
+  expect(back).toMatchObject({ card: 'orders-list', data: { title: 'Orders: Contoso', status: 'completed' } });
 });
 
 describe('one order', () => {

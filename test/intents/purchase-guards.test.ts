@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJob } from '../../src/jobs/run.ts';
 import type { CardReply } from '../../src/turn.ts';
-import { ADMIN, OTHER_ADMIN, type Rehearsal, rehearse, SELLER, SUPPORT, textOf, wordsOf } from './rehearse.ts';
+import { ADMIN, noteAt, OTHER_ADMIN, type Rehearsal, rehearse, SELLER, SUPPORT, textOf, wordsOf } from './rehearse.ts';
 
 const EXCEL = 'DG7GMGF0PN5H';
 const RESERVED = 'DZH318Z0BQ3W';
@@ -122,9 +122,12 @@ describe('an Azure reservation', () => {
     expect(azure.card).toBe('purchase-azure');
     const unregistered = await desk.press(azure, 'purchase.azure', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
     expect(unregistered).toMatchObject({ audience: 'actor', data: { canRegister: true, scope: 'Shared' } });
-    expect(unregistered.data.error).toContain('not registered');
+    expect(noteAt(unregistered, 'subscriptionId').text).toContain('not registered');
     const registering = await desk.press(azure, 'purchase.register', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
-    expect(registering.data.error).toContain('still registering');
+    expect(noteAt(registering, 'subscriptionId')).toEqual({
+      text: expect.stringContaining('still registering'),
+      color: 'default',
+    });
     desk.sandbox.state.registrations.set(`${customerId('Contoso')}/${SUBSCRIPTION}`, 'registered');
     const review = await desk.press(registering, 'purchase.azure', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
     expect(wordsOf(review)).toMatch(/^Check and confirm/);
@@ -142,7 +145,8 @@ describe('an Azure reservation', () => {
     const azure = await asked('Contoso');
     const again = await desk.press(azure, 'purchase.azure', { subscriptionId, scope });
     expect(again).toMatchObject({ card: 'purchase-azure', audience: 'actor', data: { subscriptionId } });
-    expect(again.data.error).toContain(sentence);
+    const place = scope === 'Single' ? 'subscriptionId' : 'scope';
+    expect(noteAt(again, place)).toEqual({ text: expect.stringContaining(sentence), color: 'attention' });
   });
 
   it('can be left: the cart is shown, and the line taken out', async () => {

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { purchase } from '../../src/replies/en/purchase.ts';
 import type { CardReply } from '../../src/turn.ts';
-import { ADMIN, cardOf, NOBODY, type Rehearsal, rehearse, SELLER, SUPPORT, textOf, wordsOf } from './rehearse.ts';
+import {
+  ADMIN,
+  cardOf,
+  NOBODY,
+  noteAt,
+  type Rehearsal,
+  rehearse,
+  SELLER,
+  SUPPORT,
+  textOf,
+  wordsOf,
+} from './rehearse.ts';
 
 let desk: Rehearsal;
 beforeAll(async () => {
@@ -10,7 +22,18 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const ONE_YEAR = 'DG7GMGF0D5RK:000A:P1Y:annual';
+const START = { kind: 'card', card: '', data: {}, summary: '', audience: 'everyone' } as const;
 const REVIEW = /^(Check and confirm|請確認訂單內容)/;
+
+function customerId(name: string): string {
+  return [...desk.sandbox.state.customers.values()].find(({ companyName }) => companyName === name)?.id ?? '';
+}
+
+const Choices = z.array(z.object({ title: z.string() }));
+
+function titlesOf(card: CardReply): string[] {
+  return Choices.parse(card.data.choices).map(({ title }) => title);
+}
 
 /** From the first message to the price. */
 async function toReview(text: string, choice: string, quantity = '2'): Promise<CardReply> {
@@ -121,6 +144,41 @@ it('the same product for the same customer within 7 days is pointed out before C
   expect(wordsOf(second)).toContain(id);
 });
 
+describe('a choice', () => {
+  it.each([
+    [
+      'windows server 2022 standard',
+      'en',
+      ['8-core pack, 1 year, billed yearly', '16-core pack, perpetual, paid once'],
+    ],
+    [
+      'windows server 2022 standard',
+      'zh-TW',
+      ['8 核心授權套件，1 年，按年計費', '16 核心授權套件，永久授權，一次付清'],
+    ],
+    ['excel ltsc 2024', 'en', ['Perpetual, paid once']],
+    ['windows 11 pro', 'en', ['Upgrade, perpetual, paid once']],
+  ] as const)('of %s (%s) does not repeat the product of the heading', async (product, locale, expected) => {
+    const card = await desk.mean('purchase', `buy ${product} for contoso`, { locale });
+    expect(titlesOf(card)).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it('whose title does not begin with the product’s keeps Partner Center’s own words', async () => {
+    const card = await desk.press(START, 'purchase.start', {
+      productId: 'DG7GMGF0FLR2',
+      customerId: customerId('Contoso'),
+    });
+    expect(titlesOf(card)).toContain('SQL Server 2019 Standard Core - 2 Core License Pack (perpetual, paid once)');
+    expect(titlesOf(card)).toContain('2-core pack, 3 years, billed every three years');
+  });
+
+  it('can be written as it is shown', async () => {
+    await desk.say('buy 2 windows server 2022 standard for contoso');
+    const review = await desk.say('8-core pack, 3 years, billed yearly');
+    expect((await desk.purchaseOf(review)).lines).toMatchObject([{ termDuration: 'P3Y', billingCycle: 'annual' }]);
+  });
+});
+
 describe('a quantity of', () => {
   it.each([
     ['0', 'The smallest quantity is 1.'],
@@ -134,7 +192,8 @@ describe('a quantity of', () => {
     const before = await desk.purchaseOf(choose);
     const again = await desk.press(choose, 'purchase.choose', { choice: ONE_YEAR, quantity });
     expect(again).toMatchObject({ card: 'purchase-choose', audience: 'actor' });
-    expect(again.data).toMatchObject({ error: sentence, quantity, chosen: ONE_YEAR });
+    expect(again.data).toMatchObject({ quantity, chosen: ONE_YEAR });
+    expect(noteAt(again, 'quantity')).toEqual({ text: sentence, color: 'attention' });
     expect(await desk.purchaseOf(choose)).toEqual(before);
   });
 
@@ -154,21 +213,21 @@ describe('a quantity of', () => {
       choice: 'DG7GMGF0L4TL:0001::one_time',
       quantity: '501',
     });
-    expect(again.data.error).toBe('The largest quantity is 500.');
+    expect(noteAt(again, 'quantity').text).toBe('The largest quantity is 500.');
   });
 });
 
 describe('a customer', () => {
   it.each([
-    ['Nowhere Ltd', 'There is no customer “Nowhere Ltd”'],
-    ['tailwind', 'More than one customer fits “tailwind”'],
-    ['00000000-0000-4000-8000-000000000000', 'There is no customer'],
-    ['[x](https://evil.example)', 'There is no customer “\\[x\\](https://evil.example)”'],
-  ])('written “%s” is asked again', async (customer, sentence) => {
+    ['Nowhere Ltd', 'There is no customer “Nowhere Ltd”', 'attention'],
+    ['tailwind', 'More than one customer fits “tailwind”', 'default'],
+    ['00000000-0000-4000-8000-000000000000', 'There is no customer', 'attention'],
+    ['[x](https://evil.example)', 'There is no customer “\\[x\\](https://evil.example)”', 'attention'],
+  ])('written “%s” is asked again', async (customer, sentence, color) => {
     const form = await desk.mean('purchase', '');
     const again = await desk.press(form, 'purchase.identify', { customer, product: 'word ltsc 2021' });
     expect(again).toMatchObject({ card: 'purchase-identify', audience: 'actor' });
-    expect(again.data.error).toContain(sentence);
+    expect(noteAt(again, 'customer')).toEqual({ text: expect.stringContaining(sentence), color });
     expect(again.data.productTyped).toBe('word ltsc 2021');
   });
 
@@ -190,21 +249,28 @@ describe('a customer', () => {
 
 describe('a product', () => {
   it.each([
-    ['coffee machine', 'is called “coffee machine”'],
-    ['windows server 2030 standard', 'There is no exact match'],
-    ['', ''],
-  ])('written “%s” is asked again', async (product, sentence) => {
+    ['coffee machine', 'is called “coffee machine”', 'attention'],
+    ['windows server 2030 standard', 'There is no exact match', 'default'],
+    ['windows server', 'Several products fit', 'default'],
+  ])('written “%s” is asked again', async (product, sentence, color) => {
     const form = await desk.mean('purchase', '');
     const again = await desk.press(form, 'purchase.identify', { customer: 'Contoso', product });
     expect(again.card).toBe('purchase-identify');
-    expect(again.data.error).toContain(sentence);
+    expect(noteAt(again, 'product')).toEqual({ text: expect.stringContaining(sentence), color });
     expect(again.data.customerName).toBe('Contoso');
   });
 
   it('that is an Azure reservation is not sold in Taiwan, with the rule and its source', async () => {
     const card = await desk.mean('purchase', 'buy azure reservations for 晨光貿易');
-    expect(card.data.error).toContain('not sold in Taiwan');
-    expect(card.data.error).toContain('csp-software-subscriptions, 10/29/2018');
+    expect(noteAt(card, 'product').text).toContain('not sold in Taiwan');
+    expect(noteAt(card, 'product').text).toContain('csp-software-subscriptions, 10/29/2018');
+  });
+
+  it('left out is asked again, without a word', async () => {
+    const form = await desk.mean('purchase', '');
+    const again = await desk.press(form, 'purchase.identify', { customer: 'Contoso', product: '' });
+    expect(again).toMatchObject({ card: 'purchase-identify', data: { customerName: 'Contoso', productTyped: '' } });
+    expect(() => noteAt(again, 'product')).toThrow('Not at product: []');
   });
 
   it('of the form is chosen from those that fit, and other words search anew', async () => {
@@ -277,7 +343,7 @@ describe('a card', () => {
   it('with a forged choice asks again', async () => {
     const choose = await desk.mean('purchase', 'buy windows server 2022 standard for contoso');
     const again = await desk.press(choose, 'purchase.choose', { choice: 'DG7GMGF0D5RK:000A:P9Y:never', quantity: '1' });
-    expect(again.data.error).toBe(purchase.problems.choiceGone);
+    expect(noteAt(again, 'choice').text).toBe(purchase.problems.choiceGone);
   });
 });
 
@@ -306,7 +372,7 @@ describe('the cart', () => {
     const cart = await desk.press(review, 'purchase.edit');
     const again = await desk.press(cart, 'purchase.review', { quantity0: '1.5' });
     expect(again).toMatchObject({ card: 'purchase-cart', audience: 'actor' });
-    expect(again.data.error).toContain('Only whole numbers');
+    expect(noteAt(again, 'quantity0').text).toContain('Only whole numbers');
     expect(again.data.lines).toMatchObject([{ quantity: '1.5' }]);
   });
 

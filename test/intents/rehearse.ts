@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { z } from 'zod';
 import type { Role } from '../../src/domain/access.ts';
 import type { Purchase } from '../../src/domain/purchase.ts';
 import { newGuid, newId } from '../../src/ids.ts';
@@ -166,4 +167,15 @@ export function wordsOf(card: CardReply, locale: Locale = 'en'): string {
   };
   collect(expand(card, locale));
   return texts.join('\n');
+}
+
+const Notes = z.record(z.string(), z.object({ text: z.string(), color: z.enum(['default', 'attention']) }));
+
+/** What the card says at one of its inputs, or at its `top`; nothing else may be said elsewhere. */
+export function noteAt(card: CardReply, place: string): { text: string; color: 'default' | 'attention' } {
+  const said = Object.entries(Notes.parse(card.data.notes)).filter(([, { text }]) => text !== '');
+  const [only] = said;
+  if (only === undefined || said.length > 1 || only[0] !== place)
+    throw new Error(`Not at ${place}: ${JSON.stringify(said)}`);
+  return only[1];
 }

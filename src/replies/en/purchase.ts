@@ -198,6 +198,7 @@ export const purchase = {
   },
   term: (facts: { count: number; unit: 'M' | 'Y' }) =>
     `${facts.count} ${facts.unit === 'Y' ? 'year' : 'month'}${facts.count === 1 ? '' : 's'}`,
+  corePack: (cores: string) => `${cores}-core pack`,
   perpetual: 'perpetual',
   billing: {
     one_time: 'paid once',

@@ -181,6 +181,7 @@ export const purchase: PurchaseSentences = {
     ownApproval: '這筆購買是您自己提出的，必須由其他人核准。目前沒有任何變更。',
   },
   term: (facts) => `${facts.count} ${facts.unit === 'Y' ? '年' : '個月'}`,
+  corePack: (cores) => spaced`${cores}核心授權套件`,
   perpetual: '永久授權',
   billing: {
     one_time: '一次付清',

@@ -12,7 +12,6 @@ import type { Note } from '../replies/note.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { showPurchase } from '../views/purchase.ts';
 import { again, proceed } from './purchase-form.ts';
 import { commit, openOwn, Pressed, present } from './purchase-press.ts';
 
@@ -119,5 +118,5 @@ export async function registerAzure(turn: Turn, ports: Ports, pressed: Azure): P
     if (!(error instanceof PartnerCenterError)) throw error;
     return again(stored, turn, ports, partnerCenterReply(error, turn.locale).text);
   }
-  return showPurchase(stored, { locale: turn.locale, ports, error: stillRegistering(turn) });
+  return again(stored, turn, ports, stillRegistering(turn));
 }

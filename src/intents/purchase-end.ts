@@ -27,7 +27,8 @@ export async function acceptGate(turn: Turn, ports: Ports, pressed: z.infer<type
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   if (pressed.gate === 'agreement') {
-    const { gate: _, ...wanted } = purchase.wanted;
+    const { gate: _, ...rest } = purchase.wanted;
+    const wanted = { ...rest, accepted: 'yes' };
     return proceed(purchase, edited(purchase, { wanted }, turn.now), { turn, ports });
   }
   const first = purchase.lines.findIndex(({ attestationAccepted }) => attestationAccepted === false);

@@ -7,7 +7,7 @@ import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
-import type { Reply, Turn } from '../turn.ts';
+import type { CardReply, Reply, Turn } from '../turn.ts';
 import { cartLinesNow } from '../views/cart-items.ts';
 import { showPurchase } from '../views/purchase.ts';
 import { commit, present, refreshOf } from './purchase-press.ts';
@@ -18,7 +18,7 @@ export async function review(draft: Purchase, turn: Turn, ports: Ports): Promise
   const lost = gone[0] === undefined ? undefined : draft.lines[gone[0]];
   if (lost !== undefined) {
     const error = purchaseSentences(turn.locale).problems.nothingToBuy(lost.title);
-    return showPurchase(draft, { locale: turn.locale, ports, error });
+    return toActorAlone(await showPurchase(draft, { locale: turn.locale, ports, error }));
   }
   const asked = await withCartRequest(draft, turn, ports);
   if (asked === undefined) return present(draft.id, turn, ports);
@@ -61,10 +61,18 @@ async function refusedCart(
   return explained(stored, error, { turn, ports });
 }
 
-function explained(
+/** A gate says it itself, and everyone may see it. */
+async function explained(
   draft: Purchase,
   error: PartnerCenterError,
   { turn, ports }: { turn: Turn; ports: Ports },
 ): Promise<Reply> {
-  return showPurchase(draft, { locale: turn.locale, ports, error: partnerCenterReply(error, turn.locale).text });
+  const text = partnerCenterReply(error, turn.locale).text;
+  const card = await showPurchase(draft, { locale: turn.locale, ports, error: text });
+  return draft.wanted.gate === undefined ? toActorAlone(card) : card;
+}
+
+/** What went wrong once is no state: a card for everyone is rewritten without it at once. */
+function toActorAlone(card: CardReply): CardReply {
+  return { ...card, audience: 'actor' };
 }

@@ -7,7 +7,7 @@ import type { CardReply, Locale } from '../turn.ts';
 import { type CatalogueSentences, catalogue as en } from './en/catalogue.ts';
 import { formatMarket } from './format.ts';
 import { plain, shortened } from './markdown.ts';
-import { choiceText, moneyText, purchaseSentences } from './purchase-lines.ts';
+import { choiceWithin, moneyText, purchaseSentences } from './purchase-lines.ts';
 import { catalogue as zhTw } from './zh-tw/catalogue.ts';
 
 const SENTENCES: Record<Locale, CatalogueSentences> = { en, 'zh-TW': zhTw };
@@ -88,7 +88,7 @@ export function catalogueProductCard(
     priceNote: prices === undefined ? t.noPrices : `${priceTitle(place, t)} ${t.taxed({ tax })}`,
     note: facts.note,
     forms: choices.map((choice) => ({
-      text: plain(choiceText(choice, locale)),
+      text: plain(choiceWithin(product.title, choice, locale)),
       price: prices === undefined ? '' : priceText(prices.get(choiceKey(choice)), locale),
     })),
     notes: notesOf(choices, locale),

@@ -31,7 +31,9 @@ export function gateCard(
     gate === 'attest'
       ? t.attest.text({ type: facts.type, title: plain(facts.title) })
       : t.agreement.text({ customer: plain(purchase.customer?.name ?? '') });
-  return draftCard('purchase-gate', purchase, { t: t[gate], text, gate, hasLink: t[gate].link !== '' });
+  const isStillMissing = gate === 'agreement' && purchase.wanted.accepted === 'yes';
+  const notes = notesAt([], isStillMissing ? [{ text: t.agreement.still }] : []);
+  return draftCard('purchase-gate', purchase, { t: t[gate], text, notes, gate, hasLink: t[gate].link !== '' });
 }
 
 export function cartCard(facts: { purchase: Purchase; notes: readonly Note[] }, locale: Locale): CardReply {

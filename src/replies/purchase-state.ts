@@ -31,8 +31,14 @@ const TONES: Record<Moment, 'default' | 'accent' | 'good' | 'warning' | 'attenti
 const REFRESHED: readonly Moment[] = ['placing', 'checking', 'working', 'yours'];
 const REPEATED: readonly Moment[] = ['failed', 'partly', 'over', 'expired'];
 
-/** @param facts.view `approval` is the copy in an approver's own chat: the same, told from their side. */
-export function stateCard(facts: { purchase: Purchase; view: string; timeZone: string }, locale: Locale): CardReply {
+/**
+ * @param facts.view `approval` is the copy in an approver's own chat: the same, told from their side.
+ * @param facts.alone Only the requester reads this card, who may not decide.
+ */
+export function stateCard(
+  facts: { purchase: Purchase; view: string; alone: boolean; timeZone: string },
+  locale: Locale,
+): CardReply {
   const { purchase, view } = facts;
   const t = purchaseSentences(locale);
   const moment = momentOf(purchase);
@@ -59,7 +65,7 @@ export function stateCard(facts: { purchase: Purchase; view: string; timeZone: s
       facts: peopleFacts(facts, locale),
       canRefresh: REFRESHED.includes(moment),
       canRepeat: REPEATED.includes(moment) && view === 'desk',
-      canDecide: moment === 'waiting',
+      canDecide: moment === 'waiting' && !facts.alone,
       canWithdraw: moment === 'waiting' && view === 'desk',
       hasLink: moment === 'yours',
       comment: '',

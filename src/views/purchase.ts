@@ -26,12 +26,18 @@ export async function showPurchase(
   const { view = 'desk', locale, ports } = where;
   if (purchase.state === 'draft') return showDraft(purchase, where);
   const timeZone = await timeZoneOf(purchase.requester.id, ports);
-  if (purchase.state !== 'review' || purchase.quote === undefined)
-    return stateCard({ purchase, view, timeZone }, locale);
+  if (purchase.state !== 'review' || purchase.quote === undefined) {
+    const alone = view === 'desk' && (await isOwnChat(purchase, ports));
+    return stateCard({ purchase, view, alone, timeZone }, locale);
+  }
   const quote = purchase.quote;
   const repeats = await repeatsOf(purchase, ports);
   const above = await overspendOf(purchase, quote, { timeZone, ports });
   return reviewCard({ purchase, quote, repeats, overspend: above, timeZone }, locale);
+}
+
+async function isOwnChat({ conversationId }: Purchase, ports: Ports): Promise<boolean> {
+  return (await ports.store.conversations.find(conversationId))?.kind === 'personal';
 }
 
 async function timeZoneOf(personId: string, ports: Ports): Promise<string> {

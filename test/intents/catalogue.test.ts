@@ -47,7 +47,7 @@ describe('the catalogue', () => {
     );
     expect(card.card).toBe('catalogue-product');
     expect(wordsOf(card)).toMatch(/Prices for Wide World Importers.*includes tax/);
-    expect(wordsOf(card)).toMatch(/8 Core License Pack - 1 year \(billed yearly\)\nAUD [\d,.]+/);
+    expect(wordsOf(card)).toMatch(/\n8-core pack, 1 year, billed yearly\nAUD [\d,.]+/);
     expect(wordsOf(card)).toContain('up to 40%');
     const choose = await desk.press(card, 'purchase.start', {
       productId: card.data.productId,

@@ -45,6 +45,8 @@ describe('a cart refused with', () => {
     const card = await reviewExcel();
     await desk.control('PUT', `/customers/${contoso}`, { refuses: null });
     expect(wordsOf(card)).toContain(sentence);
+    // Whatever everybody sees is rewritten with the bare state at once, and the reason would be gone.
+    expect(card.audience).toBe(card.card === 'purchase-gate' ? 'everyone' : 'actor');
     expect((await desk.purchaseOf(card)).state).toBe('draft');
     const priced = await desk.press(card, card.card === 'purchase-gate' ? 'purchase.accept' : 'purchase.review', {
       gate: 'agreement',

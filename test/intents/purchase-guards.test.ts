@@ -2,7 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJob } from '../../src/jobs/run.ts';
 import type { CardReply } from '../../src/turn.ts';
-import { ADMIN, noteAt, OTHER_ADMIN, type Rehearsal, rehearse, SELLER, SUPPORT, textOf, wordsOf } from './rehearse.ts';
+import {
+  ADMIN,
+  noteAt,
+  OTHER_ADMIN,
+  type Playing,
+  type Rehearsal,
+  rehearse,
+  SELLER,
+  SUPPORT,
+  textOf,
+  wordsOf,
+} from './rehearse.ts';
 
 const EXCEL = 'DG7GMGF0PN5H';
 const RESERVED = 'DZH318Z0BQ3W';
@@ -20,9 +31,10 @@ function customerId(name: string): string {
   return found?.id ?? '';
 }
 
-async function reviewExcel(quantity: string, customer: string): Promise<CardReply> {
-  const choose = await desk.press(START, 'purchase.start', { productId: EXCEL, customerId: customerId(customer) });
-  return desk.press(choose, 'purchase.choose', { choice: `${EXCEL}:0002::one_time`, quantity });
+async function reviewExcel(quantity: string, customer: string, as: Partial<Playing> = {}): Promise<CardReply> {
+  const asked = { productId: EXCEL, customerId: customerId(customer) };
+  const choose = await desk.press(START, 'purchase.start', asked, as);
+  return desk.press(choose, 'purchase.choose', { choice: `${EXCEL}:0002::one_time`, quantity }, as);
 }
 
 describe('above the limit', () => {
@@ -42,10 +54,31 @@ describe('above the limit', () => {
       ({ reply }) => reply.kind === 'card' && reply.data.id === card.data.id,
     );
     expect(told.map(({ personId }) => personId).sort()).toEqual([ADMIN, OTHER_ADMIN].sort());
+    for (const { reply } of told) expect(reply).toMatchObject({ data: { canDecide: true, canWithdraw: false } });
     const approved = await desk.press(card, 'purchase.approve', {}, { who: ADMIN });
     expect(wordsOf(approved)).toContain('Approved by\nOliver Grant');
     await desk.runJobs();
     expect(wordsOf(await desk.press(approved, 'purchase.refresh'))).toMatch(/^Bought/);
+  });
+
+  it('in the requester’s own chat nobody is offered to decide, elsewhere an admin agent may', async () => {
+    await desk.ports.store.conversations.remember({
+      id: `chat-of-${SELLER}`,
+      kind: 'personal',
+      tenantId: 'tenant',
+      serviceUrl: 'https://channel.example',
+      personId: SELLER,
+      name: undefined,
+      locale: 'en',
+      reference: {},
+      gone: false,
+      updatedAt: desk.ports.clock.now(),
+    });
+    expect((await waiting()).data).toMatchObject({ canDecide: false, canWithdraw: true });
+    const elsewhere = { conversationId: '19:keys@thread.tacv2', kind: 'channel' } as const;
+    const review = await reviewExcel('90', 'Tailwind Traders', elsewhere);
+    const card = await desk.press(review, 'purchase.confirm', {}, elsewhere);
+    expect(card.data).toMatchObject({ canDecide: true, canWithdraw: true });
   });
 
   it('an approval hours later has as much patience with checkout as one at once', async () => {
@@ -128,6 +161,7 @@ describe('an Azure reservation', () => {
       text: expect.stringContaining('still registering'),
       color: 'default',
     });
+    expect(registering.audience).toBe('actor');
     desk.sandbox.state.registrations.set(`${customerId('Contoso')}/${SUBSCRIPTION}`, 'registered');
     const review = await desk.press(registering, 'purchase.azure', { subscriptionId: SUBSCRIPTION, scope: 'Shared' });
     expect(wordsOf(review)).toMatch(/^Check and confirm/);
@@ -175,7 +209,10 @@ it('a missing customer agreement is a gate with the way out, and the cart is kep
   expect(wordsOf(card)).toContain('Microsoft Customer Agreement');
   const { lines } = await desk.purchaseOf(card);
   expect(lines).toHaveLength(1);
-  expect((await desk.press(card, 'purchase.accept', { gate: 'agreement' })).card).toBe('purchase-gate');
+  expect(() => noteAt(card, 'top')).toThrow('Not at top: []');
+  const again = await desk.press(card, 'purchase.accept', { gate: 'agreement' });
+  expect(again.card).toBe('purchase-gate');
+  expect(noteAt(again, 'top').text).toContain('still has no record of it');
 });
 
 describe('a cart of 7 days', () => {

@@ -21,7 +21,7 @@ export const cancel = {
     subscription: 'Subscription',
     product: 'Product',
     ordered: 'Purchased',
-    deadline: 'Possible until',
+    deadline: 'Cancel by',
     paid: 'Paid',
     back: 'Refund',
     rule: 'Rule',

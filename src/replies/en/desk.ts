@@ -58,7 +58,7 @@ export const desk = {
       'In this channel, mention me. Keys and links are never shown here: they reach one person in the personal chat.',
   },
   clarify: {
-    title: 'What do you mean?',
+    title: 'What would you like to do?',
     lead: 'I am not sure, so nothing was done. Choose one:',
     nothing: 'Something else',
     nothingText: 'All right. Write it another way, or write “help”.',

@@ -60,6 +60,7 @@ export const purchase = {
       `${facts.customer} has not accepted the Microsoft Customer Agreement. Partner Center takes no orders before that.`,
     meaning:
       'An Admin agent records in Partner Center who accepted it and when (customer page, Account). After that, go on here: your cart is kept.',
+    still: 'Partner Center still has no record of it. Once it is recorded, wait a few minutes and press again.',
     accept: 'It is accepted, go on',
     link: 'https://partner.microsoft.com/dashboard/home',
     linkTitle: 'Open Partner Center',
@@ -141,7 +142,7 @@ export const purchase = {
     declined: { title: 'Not approved', lead: 'Nothing was bought.' },
     expired: { title: 'Expired', lead: 'Nothing was bought. A cart is kept for 7 days.' },
     by: (facts: { who: string; when: string }) => `${facts.who}, ${facts.when}`,
-    askedBy: 'Requested by',
+    askedBy: 'Requester',
     approvedBy: 'Approved by',
     declinedBy: 'Declined by',
     comment: 'Comment',

@@ -83,7 +83,7 @@ export const refund = {
   at: (facts: { what: string; at: string }) => `${facts.what}, ${facts.at}`,
   quoted: (text: string) => `“${text}”`,
   facts: {
-    amount: 'Amount requested',
+    amount: 'Amount',
     reason: 'Reason',
     contact: 'Contact',
     files: 'Files',

@@ -32,7 +32,7 @@ export const cancel: CancelSentences = {
   },
   find: {
     title: '取消購買',
-    lead: '要取消哪一筆？只要輸入訂單編號或訂閱識別碼。',
+    lead: '要取消哪一筆？請輸入訂單編號或訂閱識別碼。',
     reference: '訂單編號或訂閱識別碼',
     referenceError: '請輸入訂單編號或訂閱識別碼。',
     customer: '客戶：租用戶識別碼、網域或名稱（選填）',

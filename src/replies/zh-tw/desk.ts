@@ -31,7 +31,7 @@ export const desk: DeskSentences = {
   unknownVerb: '這個按鈕已不再使用，沒有任何變更。請重新提出需求，並使用新的卡片。',
   goneCard: '這張卡片的內容已不存在，沒有任何變更。',
   failed: (correlationId) =>
-    `我們這邊發生問題，沒有再做任何動作。請再試一次；若仍無法解決，請將此編號提供給支援人員：${correlationId}`,
+    `處理時發生問題，後續動作都沒有執行。請再試一次；若仍無法解決，請將此編號提供給支援人員：${correlationId}`,
   noActor: 'Teams 沒有提供您的身分，因此沒有執行任何動作。請以公司帳號登入 Teams 後再試。',
   otherTenant: '本服務屬於另一個組織，沒有執行任何動作。',
   customerUnknown: (text) => `找不到客戶「${text}」。請輸入公司名稱、網域（contoso.onmicrosoft.com）或租用戶識別碼。`,
@@ -59,7 +59,7 @@ export const desk: DeskSentences = {
     welcomeChannel: '在此頻道請提及（@）我。金鑰與連結不會顯示在這裡，只會送到申請人的個人聊天。',
   },
   clarify: {
-    title: '您的意思是？',
+    title: '請問您想做什麼？',
     lead: '我不太確定，所以沒有執行任何動作。請選擇：',
     nothing: '都不是',
     nothingText: '好的。請換個說法，或輸入「說明」。',
@@ -77,7 +77,7 @@ export const desk: DeskSentences = {
       none: '都不是',
     },
   },
-  notUnderstood: '我沒有找到可以處理的內容。以下是我能做的事：',
+  notUnderstood: '抱歉，我不確定您想做什麼，所以沒有執行任何動作。以下是我能做的事：',
   dismissed: '好的，已停止。沒有任何變更。',
   nothingToStop: '目前沒有進行中的項目。',
   said: (text) => `「${text}」`,

@@ -160,7 +160,7 @@ export const keys: KeySentences = {
     back: '上一步',
     export: '匯出所有訂單的紀錄（CSV）',
     exportTitle: '金鑰查看紀錄已可匯出',
-    exportLead: (at) => spaced`這個連結只供您使用，有效至${at}。`,
+    exportLead: (at) => spaced`此連結僅供您本人使用，有效至${at}。`,
     exportNote: '包含本服務啟用以來每一次交付與查看。檔案可直接以 Excel 開啟。',
     exportOpen: '下載 CSV',
     exportChannel: '為了只讓您取得連結，請在您與我的個人聊天中匯出。',
@@ -186,6 +186,6 @@ export const keys: KeySentences = {
       'link.activated-again': '再次啟用連結',
       'audit.exported': '匯出此紀錄',
     },
-    askOrder: '是哪一筆訂單？請輸入「誰看過訂單」加上訂單編號與「的金鑰」。',
+    askOrder: '是哪一筆訂單？請輸入「誰看過訂單 c403d91b21d2 的金鑰」，並換成您的訂單編號。',
   },
 };

@@ -115,7 +115,7 @@ const zhTW = {
   emptyChannel: '還沒有貼文，在下方發表第一則。',
   typing: 'CSP Desk 正在輸入…',
   edited: '已編輯',
-  onlyYou: '只有你看得到',
+  onlyYou: '只有您看得到',
   reply: '回覆',
   replyTo: (name) => `回覆 ${name}`,
   stopReply: '改為發表新貼文',

@@ -33,13 +33,18 @@ export function stateLines(refund: Refund, reader: RefundReader) {
   const last = refund.history.at(-1);
   const at = last === undefined ? '' : formatInstant(new Date(last.at), locale, timeZone);
   const what = t.states[refund.state];
-  const comment = last?.comment === undefined || last.who === undefined ? '' : t.quoted(plain(last.comment));
+  const comment = last === undefined || !wasSaid(last) ? '' : t.quoted(plain(last.comment ?? ''));
   return {
     state: what,
     stateColor: COLORS[refund.state],
     when: last === undefined ? '' : whenText(last, at, locale),
     comment,
   };
+}
+
+/** Of a service request, the comment is its number, which stands among the facts. */
+function wasSaid({ what, who, comment }: Refund['history'][number]): boolean {
+  return comment !== undefined && who !== undefined && what !== 'service-request';
 }
 
 function whenText(step: Refund['history'][number], at: string, locale: Locale): string {

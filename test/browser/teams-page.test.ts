@@ -197,6 +197,28 @@ describe.skipIf(CHROMIUM === undefined)('the page of the rehearsal', () => {
     await expect.poll(async () => (await page.getByText('down here').boundingBox())?.y).toBeLessThan(850);
   });
 
+  it('offers behind a menu what a card keeps there, on a phone too', async () => {
+    answerPress('application/vnd.microsoft.activity.message', 'the files');
+    const action = (title: string) => ({ type: 'Action.Execute', title, verb: `sample.${title}`, mode: 'secondary' });
+    const actions = [action('files'), action('history')];
+    await speak(at(personalChatOf(SELLER)), cardActivity({ type: 'AdaptiveCard', version: '1.5', body: [], actions }));
+    await open(SELLER);
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await button('更多動作').click();
+      const item = page.getByRole('menuitem', { name: 'files' });
+      const box = await item.boundingBox();
+      expect(box?.x).toBeGreaterThan(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(viewport.width);
+      await item.click();
+      await page.getByText('the files').waitFor();
+    }
+    expect(pressed().verb).toBe('sample.files');
+  });
+
   it('opens addresses in a tab of their own, if they are addresses of the web', async () => {
     const action = (title: string, url: string) => ({ type: 'Action.OpenUrl', title, url });
     const actions = [action('Bad', 'javascript:alert(1)'), action('Good', `${rehearsed.url}/teams/page/icon.svg`)];

@@ -13,7 +13,7 @@ export const review = {
     files: 'Open the files',
     history: 'History',
     forTitle: 'In favour',
-    againstTitle: 'Against',
+    againstTitle: 'Keep in mind',
     number: 'Service request number',
     numberError: 'The number of the service request has 15 or 16 digits.',
     saveNumber: 'Note the number',

@@ -12,10 +12,11 @@ const hostConfig = new AdaptiveCards.HostConfig(HOST_CONFIG);
 /**
  * Draws a card. While a press is under way its buttons rest; inputs keep what was typed.
  * @param {Record<string, unknown>} content
- * @param {{ press(pressed: Pressed): Promise<void>, pressing: string }} how
+ * @param {{ press(pressed: Pressed): Promise<void>, pressing: string, more: string }} how
  * @returns {HTMLElement}
  */
 export function drawCard(content, how) {
+  AdaptiveCards.Strings.defaults.overflowButtonTooltip = () => how.more;
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig;
   card.parse(content);

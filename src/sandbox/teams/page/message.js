@@ -103,7 +103,11 @@ function replaceCards(cards, message, { words, acts }) {
   const hadFocus = cards.contains(document.activeElement);
   cards.replaceChildren(
     ...message.cards.map((card) =>
-      drawCard(card, { press: (pressed) => acts.press(message, pressed), pressing: words.pressing }),
+      drawCard(card, {
+        press: (pressed) => acts.press(message, pressed),
+        pressing: words.pressing,
+        more: words.more,
+      }),
     ),
   );
   const first = cards.firstElementChild;

@@ -60,7 +60,8 @@ export function formatBytes(bytes: number, locale: Locale): string {
   return new Intl.NumberFormat(INTL[locale], {
     style: 'unit',
     unit: UNITS[step],
-    unitDisplay: 'short',
+    // In short, `byte` has no plural and no Chinese.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** step);
 }

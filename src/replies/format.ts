@@ -60,7 +60,7 @@ export function formatBytes(bytes: number, locale: Locale): string {
   return new Intl.NumberFormat(INTL[locale], {
     style: 'unit',
     unit: UNITS[step],
-    // In short, `byte` has no plural and no Chinese.
+    // In short, `byte` has no plural.
     unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** step);

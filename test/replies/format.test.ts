@@ -50,7 +50,6 @@ describe('spans show their two largest units, rounded down', () => {
 it('writes sizes, lists and markets in the language of the reader', () => {
   expect(formatBytes(5_100_000_000, 'en')).toBe('5.1 GB');
   expect(formatBytes(5, 'en')).toBe('5 bytes');
-  expect(formatBytes(5, 'zh-TW')).toBe('5 位元組');
   expect(formatList(['A', 'B', 'C'], 'zh-TW')).toBe('A、B 和 C');
   expect(formatMarket('TW', 'zh-TW')).toBe('台灣');
   expect(formatMarket('not a market', 'en')).toBe('not a market');

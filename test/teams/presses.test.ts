@@ -159,7 +159,7 @@ describe('a press that makes no sense', () => {
   it.each([
     ['a verb no card has', new UnknownVerb('purchase.bogus'), 'not known any more', '這個按鈕已不再使用'],
     ['data of another time', new DamagedCard('id: missing'), 'damaged or from another time', '這張卡片已損壞'],
-    ['a mistake of ours', new Error('kaboom'), 'Something went wrong on our side', '我們這邊發生問題'],
+    ['a mistake of ours', new Error('kaboom'), 'Something went wrong on our side', '處理時發生問題'],
   ])('%s is answered with a sentence in the person’s language, never 501', async (_what, error, en, zh) => {
     const message = await posted();
     desk.answers(async () => {

@@ -93,7 +93,8 @@ export type MoveRefusal =
   | 'wrong-state'
   | 'claimed-by-other'
   | 'approved-before'
-  | 'window-closed';
+  | 'window-closed'
+  | 'partly-cancelled';
 
 /** Somebody at the desk, with the roles read just now; undefined is the desk itself. */
 export type Mover = (PersonRef & { roles: readonly Role[] }) | undefined;
@@ -101,7 +102,7 @@ export type Mover = (PersonRef & { roles: readonly Role[] }) | undefined;
 /** What decides; of a request only these facts. */
 export type MoveFacts = Pick<
   Refund,
-  'state' | 'requester' | 'claimer' | 'claimedUntil' | 'approvers' | 'deadline' | 'amount' | 'currency'
+  'state' | 'requester' | 'claimer' | 'claimedUntil' | 'approvers' | 'deadline' | 'amount' | 'currency' | 'partly'
 >;
 
 /**
@@ -123,6 +124,8 @@ export function decideMove(facts: {
   if (targets === undefined) return { refusal: 'wrong-state' };
   const taken = leaseRefusal(facts.move, refund, { mover, now });
   if (taken !== undefined) return { refusal: taken };
+  // Its amount and its lines are those of the whole: the rest is another request.
+  if (facts.move === 'reopen' && refund.partly !== undefined) return { refusal: 'partly-cancelled' };
   if (move.insideWindow && !isInside(refund.deadline, now)) return { refusal: 'window-closed' };
   return { to: targetOf(facts, targets) };
 }

@@ -12,7 +12,8 @@ export function orderFacts(order: Order, offer: CancellationOffer) {
   return {
     orderId: order.id,
     subscriptionId: offer.subscriptionId,
-    lineNumbers: offer.whole ? [] : offer.lines.map(({ number }) => number),
+    // What was cancelled before is no part of this request, so then the lines are named.
+    lineNumbers: offer.lines.length === order.lines.length ? [] : offer.lines.map(({ number }) => number),
     productTitle: offer.lines.map(({ title, quantity }) => `${title} × ${quantity}`).join('; '),
     orderedAt: order.creationDate,
     deadline: offer.deadline,
@@ -61,6 +62,7 @@ export function newRefund(facts: {
     serviceRequestStatus: undefined,
     cancelledAt: undefined,
     failure: undefined,
+    partly: undefined,
     createdAt: now,
     updatedAt: now,
     submittedAt: undefined,
@@ -116,6 +118,7 @@ function consequences(
     case 'withdraw':
       return unclaimed;
     case 'finish':
+      return { cancelledAt: now, partly: undefined };
     case 'fail':
     case 'discard':
       return {};

@@ -32,6 +32,12 @@ export interface RefundStep {
   comment?: string;
 }
 
+/** A line of the order by its number, with its name for people. */
+export interface RefundLine {
+  number: number;
+  title: string;
+}
+
 export interface Refund {
   id: string;
   version: number;
@@ -75,6 +81,8 @@ export interface Refund {
   serviceRequestStatus: string | undefined;
   cancelledAt: Date | undefined;
   failure: { code: string | undefined; description: string; correlationId: string; at: string } | undefined;
+  /** Cancelled at Partner Center while the whole was not: revoked here, whatever becomes of the request. */
+  partly: { cancelled: RefundLine[]; left: RefundLine[] } | undefined;
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date | undefined;

@@ -50,7 +50,7 @@ export async function press(turn: Turn, ports: Ports, made: Press): Promise<Repl
     await ports.store.transaction(async (tables) => {
       if (!(await tables.refunds.claim(refund, next))) return;
       await tables.audit.append(auditOf(next, move, { turn, who }));
-      await follow(tables, next, move);
+      await follow(tables, next, { move, from: refund.state });
       if (move === 'submit' || move === 'reopen') await assertOnlyRequest(tables, next);
     });
   } catch (error) {
@@ -122,11 +122,13 @@ function auditOf(refund: Refund, move: RefundMove, by: { turn: Turn; who: { id: 
 }
 
 /** What a move sets going: every card shows it, and whoever has to act or to know is told. */
-async function follow(tables: Tables, refund: Refund, move: RefundMove): Promise<void> {
+async function follow(tables: Tables, refund: Refund, made: { move: RefundMove; from: RefundState }): Promise<void> {
   const { id } = refund;
+  const { move, from } = made;
   await tables.jobs.enqueue({ name: 'refresh-cards', about: { kind: 'refund', id } });
   if (move === 'submit' || move === 'reopen') await postForReview(tables, refund);
-  if (refund.state === 'carrying-out')
+  // Ended after it was tried: the job looks once more at what is cancelled.
+  if (refund.state === 'carrying-out' || (from === 'stuck' && move !== 'retry'))
     await tables.jobs.enqueue({ name: 'carry-out-refund', refundId: id }, { key: id });
   if (move === 'ask' || move === 'reject')
     await tables.jobs.enqueue({

@@ -5,10 +5,10 @@
  */
 import { cancelsBySubscription } from '../domain/cancellation.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
-import { toOrderStatus } from '../domain/order-state.ts';
 import type { Refund } from '../domain/refund.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import { linesOf, noteCancelled, type SeenLines } from './cancelled-lines.ts';
 import { noteRequestIds } from './note-request-ids.ts';
 
 const ONLY_BY_SUBSCRIPTION = ['800063', '800077'];
@@ -17,24 +17,18 @@ const ONLY_BY_SUBSCRIPTION = ['800063', '800077'];
 export async function cancelAtPartnerCenter(refund: Refund, ports: Ports): Promise<Refund> {
   const order = await ports.partnerCenter.order(refund.customer.id, refund.orderId);
   if (order === undefined) throw orderGone(refund);
-  const lines = linesLeft(order, refund);
-  if (lines.length === 0) return refund;
-  if (lines.every(cancelsBySubscription)) return bySubscription(refund, lines, ports);
+  const seen = linesOf(order, refund);
+  if (seen.left.length === 0) return refund;
+  const noted = await noteCancelled(refund, seen, ports);
+  if (seen.left.every(cancelsBySubscription)) return bySubscription(noted, seen, ports);
   try {
-    return await byOrder(refund, { order, lines }, ports);
+    return await byOrder(noted, { order, lines: seen.left }, ports);
   } catch (error) {
     if (!(error instanceof PartnerCenterError) || !ONLY_BY_SUBSCRIPTION.includes(error.code ?? '')) throw error;
-    if (lines.some((line) => line.subscriptionId === undefined)) throw error;
+    if (seen.left.some((line) => line.subscriptionId === undefined)) throw error;
     const now = await ports.store.refunds.find(refund.id);
-    return bySubscription(now ?? refund, lines, ports);
+    return bySubscription(now ?? noted, seen, ports);
   }
-}
-
-/** Of the lines to cancel those that are not cancelled yet. */
-function linesLeft(order: Order, refund: Refund): OrderLine[] {
-  if (toOrderStatus(order.status) === 'cancelled') return [];
-  const wanted = (line: OrderLine) => refund.lineNumbers.length === 0 || refund.lineNumbers.includes(line.number);
-  return order.lines.filter((line) => line.quantity > 0 && wanted(line));
 }
 
 async function byOrder(refund: Refund, what: { order: Order; lines: OrderLine[] }, ports: Ports): Promise<Refund> {
@@ -43,8 +37,10 @@ async function byOrder(refund: Refund, what: { order: Order; lines: OrderLine[] 
   const noted = await noteRequestIds(refund, { cancel: requestId }, ports);
   const named = refund.lineNumbers.length === 0 ? [] : lines.map(({ number, offerId }) => ({ number, offerId }));
   const answered = await ports.partnerCenter.cancelOrder(refund.customer.id, order.id, named, requestId);
-  if (linesLeft(answered, refund).length > 0) throw notYet(requestId, refund);
-  return noted;
+  const seen = linesOf(answered, refund);
+  if (seen.left.length === 0) return noted;
+  await noteCancelled(noted, seen, ports);
+  throw notYet(requestId, refund);
 }
 
 /** Taken, but not done: the job comes back and looks again before anybody is told that it is. */
@@ -53,24 +49,34 @@ function notYet(requestId: string, refund: Refund): PartnerCenterError {
     kind: 'unanswered',
     requestId,
     correlationId: refund.id,
-    description: 'The answer to the cancellation still shows lines that are not cancelled.',
+    description: 'Partner Center still shows lines that are not cancelled.',
   });
 }
 
-async function bySubscription(refund: Refund, lines: OrderLine[], ports: Ports): Promise<Refund> {
+/** One after another; what is done is written down before the next is asked for. */
+async function bySubscription(refund: Refund, seen: SeenLines, ports: Ports): Promise<Refund> {
   let noted = refund;
-  for (const { subscriptionId } of lines) {
-    if (subscriptionId === undefined) continue;
-    const subscription = await ports.partnerCenter.subscription(refund.customer.id, subscriptionId);
-    if (subscription?.status === 'deleted') continue;
-    // One id per subscription; whether an unanswered one took effect was just read.
-    noted = await noteRequestIds(noted, { cancelSubscription: ports.newGuid() }, ports);
-    await ports.partnerCenter.cancelSubscription(
-      refund.customer.id,
-      subscriptionId,
-      noted.requestIds.cancelSubscription ?? '',
-    );
+  let cancelled = seen.cancelled;
+  for (const [index, line] of seen.left.entries()) {
+    noted = await cancelSubscriptionOf(line, noted, ports);
+    cancelled = [...cancelled, line];
+    const left = seen.left.slice(index + 1);
+    if (left.length > 0) noted = await noteCancelled(noted, { cancelled, left }, ports);
   }
+  return noted;
+}
+
+async function cancelSubscriptionOf({ subscriptionId }: OrderLine, refund: Refund, ports: Ports): Promise<Refund> {
+  // "May be absent at first and appear later" (order-resources).
+  if (subscriptionId === undefined) throw notYet('', refund);
+  const { customer } = refund;
+  const present = await ports.partnerCenter.subscription(customer.id, subscriptionId);
+  if (present?.status === 'deleted') return refund;
+  // One id per subscription; whether an unanswered one took effect was just read.
+  const requestId = ports.newGuid();
+  const noted = await noteRequestIds(refund, { cancelSubscription: requestId }, ports);
+  const answered = await ports.partnerCenter.cancelSubscription(customer.id, subscriptionId, requestId);
+  if (answered.status !== 'deleted') throw notYet(requestId, refund);
   return noted;
 }
 

@@ -11,6 +11,7 @@ import { PartnerCenterError } from '../errors.ts';
 import type { Job } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import { cancelAtPartnerCenter } from './cancel-at-partner-center.ts';
+import { linesNow, noteCancelled, revoke } from './cancelled-lines.ts';
 import { ChangedMeanwhile, noteRequestIds } from './note-request-ids.ts';
 import { recordChange, tellRequester } from './refund-record.ts';
 
@@ -20,7 +21,9 @@ const PASSING = ['order-adjusting', 'order-in-progress', 'subscription-busy', 'c
 
 export async function carryOutRefund(job: Extract<Job, { name: 'carry-out-refund' }>, ports: Ports): Promise<void> {
   const refund = await ports.store.refunds.find(job.refundId);
-  if (refund === undefined || refund.state !== 'carrying-out') return;
+  if (refund === undefined) return;
+  if (refund.state === 'rejected' || refund.state === 'withdrawn') return lookOnce(refund, ports);
+  if (refund.state !== 'carrying-out') return;
   try {
     const filed = await fileServiceRequest(refund, ports);
     const cancelled = await cancelAtPartnerCenter(filed, ports);
@@ -59,7 +62,7 @@ async function fileServiceRequest(refund: Refund, ports: Ports): Promise<Refund>
 
 async function finish(refund: Refund, ports: Ports): Promise<void> {
   const now = ports.clock.now();
-  const next = { ...moved(refund, { move: 'finish', to: 'done', who: undefined }, now), cancelledAt: now };
+  const next = moved(refund, { move: 'finish', to: 'done', who: undefined }, now);
   const done = await recordChange(
     {
       from: refund,
@@ -68,11 +71,7 @@ async function finish(refund: Refund, ports: Ports): Promise<void> {
       detail: { amount: refund.amount, currency: refund.currency },
       correlationId: refund.requestIds.cancel ?? refund.id,
       also: async (tables) => {
-        const links = await tables.downloadLinks.ofOrder(refund.orderId);
-        await tables.downloadLinks.revoke(refund.orderId, refund.lineNumbers, now);
-        for (const keyRequestId of new Set(links.map((link) => link.keyRequestId))) {
-          await tables.jobs.enqueue({ name: 'refresh-cards', about: { kind: 'key-request', id: keyRequestId } });
-        }
+        await revoke(tables, refund, { lineNumbers: refund.lineNumbers, now });
         await tellRequester(tables, next);
         if (next.serviceRequestId !== undefined)
           await tables.jobs.enqueue({ name: 'watch-service-request', refundId: next.id, attempt: 0 });
@@ -88,16 +87,19 @@ async function refused(refundId: string, error: PartnerCenterError, ports: Ports
   const refund = await ports.store.refunds.find(refundId);
   if (refund === undefined || refund.state !== 'carrying-out') return;
   const now = ports.clock.now();
+  const seen = await linesNow(refund, ports);
+  if (seen?.left.length === 0) return finish(refund, ports);
   if (PASSING.includes(meaningOf(error)) && now.getTime() - approvedAt(refund) < PATIENCE_MS) throw error;
   const { code, description, correlationId } = error;
+  const noted = seen === undefined ? refund : await noteCancelled(refund, seen, ports);
   const next = {
-    ...moved(refund, { move: 'fail', to: 'stuck', who: undefined }, now),
+    ...moved(noted, { move: 'fail', to: 'stuck', who: undefined }, now),
     failure: { code, description, correlationId, at: now.toISOString() },
   };
   const reviewer = refund.approvers.at(-1);
   await recordChange(
     {
-      from: refund,
+      from: noted,
       next,
       action: 'refund.refused-by-partner-center',
       detail: { code: code ?? '' },
@@ -111,6 +113,12 @@ async function refused(refundId: string, error: PartnerCenterError, ports: Ports
     },
     ports,
   );
+}
+
+/** Ended by people after Partner Center had refused: something may have been cancelled since they were told. */
+async function lookOnce(refund: Refund, ports: Ports): Promise<void> {
+  const seen = await linesNow(refund, ports);
+  if (seen !== undefined) await noteCancelled(refund, seen, ports);
 }
 
 function approvedAt(refund: Refund): number {

@@ -95,6 +95,8 @@ export interface Tables {
     ): Promise<Page<Refund>>;
     /** Submitted requests of this order that are neither rejected nor withdrawn; drafts are not among them. */
     liveOfOrder(orderId: string): Promise<Refund[]>;
+    /** Every submitted request of this order, also those that came to nothing. */
+    ofOrder(orderId: string): Promise<Refund[]>;
     draftOf(personId: string, orderId: string): Promise<Refund | undefined>;
     /** The person's request that files and answers belong to: the newest one drafted or asked about. */
     openOf(personId: string): Promise<Refund | undefined>;

@@ -1,9 +1,9 @@
 /** What every card of a refund request says the same way. */
-import type { Refund } from '../domain/refund.ts';
+import type { Refund, RefundLine } from '../domain/refund.ts';
 import type { Locale } from '../turn.ts';
 import { cancelSentences, type Fact, type RefundReader } from './cancel-words.ts';
 import { refund as en, type RefundSentences } from './en/refund.ts';
-import { formatInstant } from './format.ts';
+import { formatInstant, formatList } from './format.ts';
 import { plain } from './markdown.ts';
 import { type Explanation, explainPartnerCenter } from './partner-center.ts';
 import { refund as zhTw } from './zh-tw/refund.ts';
@@ -71,6 +71,27 @@ const COLORS = {
   rejected: 'attention',
   withdrawn: 'default',
 } as const;
+
+/** What is true besides the state: a part that was cancelled, a service request that stayed. */
+export function notesText(refund: Refund, locale: Locale): string {
+  const t = SENTENCES[locale].notes;
+  const { cancelled = [], left = [] } = refund.partly ?? {};
+  const names = (lines: readonly RefundLine[]) =>
+    formatList(
+      lines.map(({ title }) => plain(title)),
+      locale,
+    );
+  const filed = isEnded(refund) && refund.serviceRequestStatus !== 'closed' ? refund.serviceRequestId : undefined;
+  return [
+    ...(cancelled.length === 0 ? [] : [t.cancelled(names(cancelled))]),
+    ...(left.length === 0 ? [] : [t.left(names(left))]),
+    ...(filed === undefined ? [] : [t.filed(filed)]),
+  ].join('\n\n');
+}
+
+function isEnded({ state }: Refund): boolean {
+  return state === 'rejected' || state === 'withdrawn';
+}
 
 /** What Partner Center said no to, decoded, with the way out. */
 export function failureText(refund: Refund, locale: Locale): string {

@@ -5,7 +5,7 @@ import type { CardReply } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, withTax } from './cancel-words.ts';
 import { formatInstant } from './format.ts';
 import { plain } from './markdown.ts';
-import { failureText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
+import { failureText, notesText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
 
 /** Where the request stands, for the requester. After the end: no buttons but "open again". */
 export function stateCard(
@@ -25,6 +25,7 @@ export function stateCard(
       heading: t.card.request(refund.id),
       ...stateLines(refund, reader),
       next: nextText(facts, reader),
+      notes: notesText(refund, reader.locale),
       failure: failureText(refund, reader.locale),
       facts: stateFacts(facts, reader),
       asked,
@@ -39,7 +40,7 @@ export function stateCard(
 
 function canReopen(refund: Refund, now: Date): boolean {
   const over = refund.state === 'rejected' || refund.state === 'withdrawn';
-  return over && refund.submittedAt !== undefined && now <= refund.deadline;
+  return over && refund.partly === undefined && refund.submittedAt !== undefined && now <= refund.deadline;
 }
 
 function nextText(facts: { refund: Refund; channelKnown: boolean }, reader: RefundReader): string {
@@ -53,6 +54,9 @@ function nextText(facts: { refund: Refund; channelKnown: boolean }, reader: Refu
       return t.claimed(claimer);
     case 'needs-information':
       return t['needs-information'](claimer);
+    case 'rejected':
+    case 'withdrawn':
+      return refund.partly === undefined ? t[refund.state] : t.partlyEnded;
     default:
       return t[refund.state];
   }

@@ -7,7 +7,7 @@ import type { CardReply, Locale } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel-words.ts';
 import { formatMoney } from './format.ts';
 import { plain } from './markdown.ts';
-import { failureText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
+import { failureText, notesText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
 import { reasonText } from './review-reasons.ts';
 import { reviewSentences, timesText } from './review-words.ts';
 
@@ -36,6 +36,7 @@ export function reviewCard(facts: ReviewFacts, reader: RefundReader): CardReply 
       heading: t.card.title({ amount, customer: plain(refund.customer.name) }),
       ...stateLines(refund, reader),
       timing: timingText(refund, reader),
+      notes: notesText(refund, locale),
       failure: failureText(refund, locale),
       facts: reviewFacts(refund, reader),
       ...evidenceOf(facts, reader),

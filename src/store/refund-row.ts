@@ -23,6 +23,8 @@ const Failure = z.looseObject({
   correlationId: z.string(),
   at: z.string(),
 });
+const Line = z.looseObject({ number: z.number(), title: z.string() });
+const Partly = z.looseObject({ cancelled: z.array(Line), left: z.array(Line) });
 
 const DECIDED: readonly RefundState[] = ['carrying-out', 'done', 'stuck', 'rejected'];
 
@@ -66,6 +68,7 @@ export function toRefund(row: Row): Refund {
     serviceRequestStatus: row.serviceRequestStatus ?? undefined,
     cancelledAt: row.cancelledAt ?? undefined,
     failure: absent(Failure).parse(row.failure),
+    partly: absent(Partly).parse(row.partly),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     submittedAt: row.submittedAt ?? undefined,
@@ -112,6 +115,7 @@ export function toRefundRow(refund: Refund) {
     serviceRequestStatus: refund.serviceRequestStatus ?? null,
     cancelledAt: refund.cancelledAt ?? null,
     failure: toJsonOrNull(refund.failure),
+    partly: toJsonOrNull(refund.partly),
     createdAt: refund.createdAt,
     updatedAt: refund.updatedAt,
     submittedAt: refund.submittedAt ?? null,

@@ -47,6 +47,13 @@ export function refundTable(db: Db): Tables['refunds'] {
       });
       return rows.map(toRefund);
     },
+    async ofOrder(orderId) {
+      const rows = await db.refund.findMany({
+        where: { orderId, state: { not: 'draft' } },
+        orderBy: { listedAt: 'desc' },
+      });
+      return rows.map(toRefund);
+    },
     async draftOf(personId, orderId) {
       const row = await db.refund.findFirst({
         where: { requesterId: personId, orderId, state: 'draft' },

@@ -26,6 +26,7 @@ function facts(state: RefundState, more: Partial<MoveFacts> = {}): MoveFacts {
     deadline: new Date(NOW.getTime() + 24 * HOUR),
     amount: 100,
     currency: 'USD',
+    partly: undefined,
     ...more,
   };
 }
@@ -165,6 +166,17 @@ describe('after the window', () => {
   it('a rejection is still possible', () => {
     const deadline = new Date(NOW.getTime() - 1);
     expect(decide(facts('submitted', { deadline }), 'reject', rita)).toEqual({ to: 'rejected' });
+  });
+});
+
+describe('a request of which a part was cancelled', () => {
+  const partly = { cancelled: [{ number: 1, title: 'A' }], left: [{ number: 2, title: 'B' }] };
+  const requester = person('requester', ['AdminAgents']);
+  it.each(['rejected', 'withdrawn'] as const)('is not opened again once it is %s: the rest is a new one', (state) => {
+    expect(decide(facts(state, { partly }), 'reopen', requester)).toEqual({ refusal: 'partly-cancelled' });
+  });
+  it('can still be ended', () => {
+    expect(decide(facts('stuck', { partly }), 'withdraw', requester)).toEqual({ to: 'withdrawn' });
   });
 });
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkState } from '../../src/domain/download-link.ts';
 import type { PartnerCenter } from '../../src/ports.ts';
 import { explainPartnerCenter } from '../../src/replies/partner-center.ts';
+import { isCancelledHere } from '../../src/views/cancelled-here.ts';
 import { draw, openRefundDesk, RAY, type RefundDesk, RITA, textOf, verbsOf } from '../intents/refund-desk.ts';
+import { plantLink } from '../web/serve-downloads.ts';
 
 const MINUTE = 60_000;
 const rita = { id: RITA.id, where: 'reviews' } as const;
@@ -250,5 +253,134 @@ describe('live, without an interface for service requests', () => {
     await wait(10 * MINUTE);
     await desk.runJobs();
     expect((await desk.refund()).serviceRequestStatus).toBe('closed');
+  });
+});
+
+describe('one of two subscriptions cancelled, the other refused', () => {
+  const DAY = 24 * 60 * MINUTE;
+  /** Contoso's order of two subscriptions, with a link for each line; carried out as far as it goes. */
+  async function halfDone(): Promise<{ order: string; second: string }> {
+    desk = await openRefundDesk();
+    const order = await desk.plant({
+      lines: [
+        { productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 },
+        { productId: 'DG7GMGF0D5RK', skuId: '000B', quantity: 1 },
+      ],
+    });
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: 800063 });
+    for (const line of [0, 1])
+      await plantLink(desk.ports, { id: `L-${line}`, orderId: order, lineNumber: line, keyRequestId: `K-${line}` });
+    const second = desk.sandbox.sandbox.state.orders.get(order)?.lines[1]?.subscriptionId ?? '';
+    await desk.sandbox.fault({
+      method: 'PATCH',
+      path: `/subscriptions/${second}`,
+      status: 400,
+      code: '900117',
+      times: 9,
+    });
+    const form = await desk.press(await desk.say(`cancel order ${order}`), 'cancel.start', { lines: '0,1' });
+    await desk.press(form, 'refund.submit', { reason: 'Both too many', phone: '+886 2 1234 5678' });
+    await desk.press(await desk.reviewed(), 'review.approve', {}, rita);
+    await desk.runJobs();
+    return { order, second };
+  }
+
+  const alive = async () => {
+    const links = await Promise.all([0, 1].map((line) => desk.ports.store.downloadLinks.find(`L-${line}`)));
+    return links.map((link) => link !== undefined && linkState(link, desk.ports.clock.now()) === 'alive');
+  };
+  const hidden = (order: string) =>
+    Promise.all([0, 1].map((lineNumber) => isCancelledHere({ orderId: order, lineNumber }, desk.ports.store)));
+
+  it('is revoked at once, and both cards say what was cancelled and what was not', async () => {
+    const { order } = await halfDone();
+    expect((await desk.refund()).state).toBe('stuck');
+    expect(await alive()).toEqual([false, true]);
+    expect(await hidden(order)).toEqual([true, false]);
+    const told = desk.ports.notifier.tells.filter(({ personId }) => personId === 'ada').at(-1)?.reply;
+    for (const card of [draw(await desk.reviewed()).text, told?.kind === 'card' ? draw(told).text : '']) {
+      expect(card).toMatch(/Cancelled at Partner Center: Windows Server 2022 Standard[^.]*1 year/);
+      expect(card).toMatch(/Not cancelled: Windows Server 2022 Standard[^.]*3 year/);
+    }
+  });
+
+  it.each(['withdraw', 'reject'] as const)(
+    'stays revoked when the request ends by %s, which does not say "nothing"',
+    async (end) => {
+      const { order } = await halfDone();
+      const answer =
+        end === 'reject'
+          ? await desk.press(await desk.reviewed(), 'review.reject', { comment: 'keep the rest' }, rita)
+          : await desk.press(await desk.say((await desk.refund()).id), 'refund.withdraw');
+      await desk.runJobs();
+      expect((await desk.refund()).state).toBe(end === 'reject' ? 'rejected' : 'withdrawn');
+      expect(await alive()).toEqual([false, true]);
+      expect(await hidden(order)).toEqual([true, false]);
+      for (const text of [textOf(answer), textOf(await desk.say((await desk.refund()).id))]) {
+        expect(text).toContain('Cancelled at Partner Center: ');
+        expect(text).toContain('Not cancelled: ');
+        expect(text).not.toContain('Nothing was cancelled');
+      }
+      const requester = draw(await desk.say((await desk.refund()).id));
+      expect(verbsOf(requester)).not.toContain('refund.reopen');
+      expect(requester.text).toContain(`Service request ${(await desk.refund()).serviceRequestId} was filed before`);
+    },
+  );
+
+  it('what took effect only after the refusal is found when the request ends', async () => {
+    const { order, second } = await halfDone();
+    await desk.sandbox.control('DELETE', '/sandbox/faults');
+    const customer = desk.sandbox.customer('Contoso').id;
+    await desk.sandbox.client.cancelSubscription(customer, second, '00000000-0000-4000-8000-0000000000fe');
+    await desk.press(await desk.say((await desk.refund()).id), 'refund.withdraw');
+    await desk.runJobs();
+    expect(await alive()).toEqual([false, false]);
+    expect(await hidden(order)).toEqual([true, true]);
+    const text = textOf(await desk.say((await desk.refund()).id));
+    expect(text).toContain('Cancelled at Partner Center: ');
+    expect(text).not.toContain('Not cancelled');
+  });
+
+  it('tried again and cancelled, it is done without a remainder', async () => {
+    const { order } = await halfDone();
+    await desk.sandbox.control('DELETE', '/sandbox/faults');
+    await desk.press(await desk.reviewed(), 'review.retry', {}, ray);
+    await desk.runJobs();
+    expect(await desk.refund()).toMatchObject({ state: 'done', partly: undefined });
+    expect(await alive()).toEqual([false, false]);
+    expect(await hidden(order)).toEqual([true, true]);
+  });
+
+  it('the rest can be asked for in a new request, of that line alone', async () => {
+    const { order } = await halfDone();
+    await desk.press(await desk.say((await desk.refund()).id), 'refund.withdraw');
+    await desk.moveTo(new Date(desk.ports.clock.now().getTime() + DAY));
+    await desk.submitted(order);
+    expect((await desk.refund()).lineNumbers).toEqual([1]);
+  });
+});
+
+describe('a subscription that is not deleted yet', () => {
+  it.each([
+    ['whose id the order does not show yet', { subscriptionId: undefined }, 'active'],
+    ['that took the cancellation with 202 and works on it', {}, 'active'],
+  ])('%s is not called cancelled', async (_name, change, status) => {
+    desk = await openRefundDesk({
+      partnerCenter: (client) => ({
+        order: async (customerId, orderId) => {
+          const order = await client.order(customerId, orderId);
+          const asOnline = { productId: 'CFQ7TTC0LH18', ...change };
+          return order && { ...order, lines: order.lines.map((line) => ({ ...line, ...asOnline })) };
+        },
+        cancelSubscription: async (customerId, subscriptionId) => {
+          const present = await client.subscription(customerId, subscriptionId);
+          if (present === undefined) throw new Error('no subscription');
+          return { ...present, status };
+        },
+      }),
+    });
+    await approved({ productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 });
+    expect((await desk.runJobs()).failed).toHaveLength(1);
+    expect((await desk.refund()).state).toBe('carrying-out');
   });
 });

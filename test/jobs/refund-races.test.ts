@@ -216,5 +216,6 @@ const BLANK: Omit<
   serviceRequestStatus: undefined,
   cancelledAt: undefined,
   failure: undefined,
+  partly: undefined,
   reminded: [],
 };

@@ -129,6 +129,7 @@ export function someRefund(changes: Partial<Refund> = {}): Refund {
     serviceRequestStatus: 'open',
     cancelledAt: AT,
     failure: { code: '800061', description: 'no', correlationId: 'c', at: AT.toISOString() },
+    partly: { cancelled: [{ number: 1, title: 'Windows Server' }], left: [{ number: 2, title: 'CAL' }] },
     createdAt: AT,
     updatedAt: AT,
     submittedAt: AT,

@@ -78,6 +78,14 @@ export const refund = {
     stuck: 'Support has it again and decides how to go on.',
     rejected: 'Nothing was cancelled. You may open the request again while the window is open.',
     withdrawn: 'Nothing was cancelled.',
+    partlyEnded: 'What is left of the order can be cancelled with a new request: “cancel order …”.',
+  },
+  notes: {
+    cancelled: (names: string) =>
+      `Cancelled at Partner Center: ${names}. Its keys and download links have been revoked; the customer must uninstall it.`,
+    left: (names: string) => `Not cancelled: ${names}.`,
+    filed: (number: string) =>
+      `Service request ${number} was filed before and is still with Microsoft: close it in the portal.`,
   },
   by: (facts: { what: string; who: string; at: string }) => `${facts.what} by ${facts.who}, ${facts.at}`,
   at: (facts: { what: string; at: string }) => `${facts.what}, ${facts.at}`,
@@ -119,6 +127,8 @@ export const refund = {
     'approved-before': 'You have already approved this; the second approval must come from somebody else.',
     'window-closed': (deadline: string) =>
       `The cancellation window closed on ${deadline}, so Partner Center would refuse. Nothing was changed.`,
+    'partly-cancelled':
+      'A part of this order was cancelled. Start a new request for the rest: “cancel order …”. Nothing was changed.',
     'wrong-state': (state: string) => `This is not possible any more: ${state}. Nothing was changed.`,
   },
   discarded: 'The draft is discarded. Nothing was requested.',

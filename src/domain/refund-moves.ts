@@ -10,6 +10,9 @@ import type { Refund, RefundState } from './refund.ts';
 /** How long a reviewer may sit on a request before others may take it. */
 export const LEASE_MS = 2 * 60 * 60 * 1000;
 
+/** Approved and still not cancelled for so long: then people are told, while the desk goes on trying. */
+export const OVERDUE_MS = 60 * 60 * 1000;
+
 /** `requester` needs the cancel permission now, `reviewer` the review permission; `desk` is a job. */
 type Party = 'requester' | 'reviewer' | 'desk';
 
@@ -80,7 +83,7 @@ export const REFUND_MOVES = {
   },
   finish: { by: ['desk'], from: { 'carrying-out': ['done'] } },
   fail: { by: ['desk'], from: { 'carrying-out': ['stuck'] } },
-  retry: { by: ['reviewer'], from: { stuck: ['carrying-out'] } },
+  retry: { by: ['reviewer'], from: { stuck: ['carrying-out'], 'carrying-out': ['carrying-out'] } },
 } as const satisfies Record<string, Move>;
 export type RefundMove = keyof typeof REFUND_MOVES;
 

@@ -111,7 +111,8 @@ function consequences(
     case 'reopen':
       return { submittedAt: now, approvers: [], failure: undefined, requestIds: {}, ...unclaimed };
     case 'retry':
-      return { failure: undefined, requestIds: withoutAnswered(refund) };
+      // What was never answered is repeated under the same ids.
+      return refund.state === 'stuck' ? { failure: undefined, requestIds: withoutAnswered(refund) } : {};
     case 'reject':
     case 'release':
     case 'lapse':
@@ -123,6 +124,12 @@ function consequences(
     case 'discard':
       return {};
   }
+}
+
+/** Since when the desk has been carrying it out. */
+export function startedAt(refund: Pick<Refund, 'history' | 'updatedAt'>): Date {
+  const step = refund.history.findLast(({ what }) => what === 'approve' || what === 'retry');
+  return step === undefined ? refund.updatedAt : new Date(step.at);
 }
 
 const unclaimed = { claimer: undefined, claimedUntil: undefined };

@@ -24,6 +24,24 @@ export type RefundState = (typeof REFUND_STATES)[number];
 export const IMPACTS = ['critical', 'moderate', 'minimal'] as const;
 export type Impact = (typeof IMPACTS)[number];
 
+/** What time brings about and people are told once. */
+export type Reminder =
+  /** Nobody has decided. */
+  | 'waiting'
+  /** The window is about to close. */
+  | 'closing'
+  /** Approved, and Partner Center has not confirmed the cancellation. */
+  | 'overdue'
+  /** Partner Center does not show the service request. */
+  | 'unread'
+  /** The service request stayed open until the desk stopped looking. */
+  | 'unfollowed';
+
+/** True when people were told, and nothing has changed it since. */
+export function wasTold(refund: Pick<Refund, 'reminded'>, what: Reminder): boolean {
+  return refund.reminded.includes(what);
+}
+
 /** One step of a request's history, in order. */
 export interface RefundStep {
   at: string;
@@ -86,7 +104,7 @@ export interface Refund {
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date | undefined;
-  /** Reminders already sent, by name. */
+  /** What people were told already. */
   reminded: string[];
 }
 

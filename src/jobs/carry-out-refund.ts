@@ -5,7 +5,7 @@
  */
 import { meaningOf } from '../domain/partner-center-codes.ts';
 import type { Refund } from '../domain/refund.ts';
-import { moved } from '../domain/refund-record.ts';
+import { moved, startedAt } from '../domain/refund-record.ts';
 import { toServiceRequest } from '../domain/refund-ticket.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Job } from '../ports/tables.ts';
@@ -13,7 +13,7 @@ import type { Ports } from '../ports.ts';
 import { cancelAtPartnerCenter } from './cancel-at-partner-center.ts';
 import { linesNow, noteCancelled, revoke } from './cancelled-lines.ts';
 import { ChangedMeanwhile, noteRequestIds } from './note-request-ids.ts';
-import { recordChange, tellRequester } from './refund-record.ts';
+import { recordChange, tellRequester, tellReviewer } from './refund-record.ts';
 
 /** Refusals that end by themselves are asked again for this long; then support decides. */
 const PATIENCE_MS = 15 * 60 * 1000;
@@ -89,14 +89,13 @@ async function refused(refundId: string, error: PartnerCenterError, ports: Ports
   const now = ports.clock.now();
   const seen = await linesNow(refund, ports);
   if (seen?.left.length === 0) return finish(refund, ports);
-  if (PASSING.includes(meaningOf(error)) && now.getTime() - approvedAt(refund) < PATIENCE_MS) throw error;
+  if (PASSING.includes(meaningOf(error)) && now.getTime() - startedAt(refund).getTime() < PATIENCE_MS) throw error;
   const { code, description, correlationId } = error;
   const noted = seen === undefined ? refund : await noteCancelled(refund, seen, ports);
   const next = {
     ...moved(noted, { move: 'fail', to: 'stuck', who: undefined }, now),
     failure: { code, description, correlationId, at: now.toISOString() },
   };
-  const reviewer = refund.approvers.at(-1);
   await recordChange(
     {
       from: noted,
@@ -106,9 +105,7 @@ async function refused(refundId: string, error: PartnerCenterError, ports: Ports
       correlationId,
       also: async (tables) => {
         await tellRequester(tables, next);
-        if (reviewer === undefined) return;
-        const about = { kind: 'refund', id: refundId, view: 'review' } as const;
-        await tables.jobs.enqueue({ name: 'tell-person', personId: reviewer.id, about });
+        await tellReviewer(tables, next);
       },
     },
     ports,
@@ -119,9 +116,7 @@ async function refused(refundId: string, error: PartnerCenterError, ports: Ports
 async function lookOnce(refund: Refund, ports: Ports): Promise<void> {
   const seen = await linesNow(refund, ports);
   if (seen !== undefined) await noteCancelled(refund, seen, ports);
-}
-
-function approvedAt(refund: Refund): number {
-  const step = refund.history.findLast(({ what }) => what === 'approve' || what === 'retry');
-  return new Date(step?.at ?? refund.updatedAt).getTime();
+  if (refund.serviceRequestId === undefined) return;
+  const watch = { name: 'watch-service-request', refundId: refund.id, attempt: 0 } as const;
+  await ports.store.jobs.enqueue(watch, { key: `service-request:${refund.id}` });
 }

@@ -3,10 +3,10 @@
  * long or whose window is about to close is pointed out, a request nobody can see is posted, and
  * one that got stuck half-way is carried on.
  */
-import type { Refund } from '../domain/refund.ts';
+import { type Refund, wasTold } from '../domain/refund.ts';
 import { CLOSING_MS } from '../domain/refund-evidence.ts';
-import { decideMove } from '../domain/refund-moves.ts';
-import { moved } from '../domain/refund-record.ts';
+import { decideMove, OVERDUE_MS } from '../domain/refund-moves.ts';
+import { moved, startedAt } from '../domain/refund-record.ts';
 import type { KnownConversation, Tables } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import { formatSpan } from '../replies/format.ts';
@@ -14,7 +14,7 @@ import { plain } from '../replies/markdown.ts';
 import { reviewSentences } from '../replies/review-words.ts';
 import { deskLocale } from '../turn.ts';
 import { reviewChannel } from '../views/review-channel.ts';
-import { recordChange } from './refund-record.ts';
+import { recordChange, tellOnce } from './refund-record.ts';
 
 const WAITING_MS = 24 * 60 * 60 * 1000;
 /** Longer than a run with its retries takes. */
@@ -52,8 +52,13 @@ async function postWhereUnseen(refund: Refund, channel: KnownConversation, ports
   );
 }
 
-/** The job that should carry it out ended without a word: another one looks what was done. */
+/**
+ * The job that should carry it out ended without a word: another one looks what was done. It goes on
+ * like this for as long as it takes, so people are told once that it takes long.
+ */
 async function carryOn(refund: Refund, ports: Ports): Promise<void> {
+  const waited = ports.clock.now().getTime() - startedAt(refund).getTime();
+  if (waited >= OVERDUE_MS && !wasTold(refund, 'overdue')) await tellOnce(refund, 'overdue', ports);
   if (ports.clock.now().getTime() - refund.updatedAt.getTime() < SILENT_RUN_MS) return;
   await ports.store.jobs.enqueue({ name: 'carry-out-refund', refundId: refund.id }, { key: refund.id });
 }
@@ -81,13 +86,13 @@ async function lapse(refund: Refund, channel: KnownConversation | undefined, por
 
 function isClosing(refund: Refund, ports: Ports): boolean {
   const left = refund.deadline.getTime() - ports.clock.now().getTime();
-  return left >= 0 && left < CLOSING_MS && !refund.reminded.includes('closing');
+  return left >= 0 && left < CLOSING_MS && !wasTold(refund, 'closing');
 }
 
 function isWaiting(refund: Refund, ports: Ports): boolean {
   const waits = refund.state === 'submitted' || refund.state === 'half-approved';
   const since = ports.clock.now().getTime() - refund.updatedAt.getTime();
-  return waits && since >= WAITING_MS && !refund.reminded.includes('waiting');
+  return waits && since >= WAITING_MS && !wasTold(refund, 'waiting');
 }
 
 /** Once each: the mark is stored first, so that a lost message is rather missing than repeated. */

@@ -1,29 +1,38 @@
 /** Follows a service request until it is closed: Partner Center sends no word of it by itself. */
-import type { Refund } from '../domain/refund.ts';
+import { type Refund, wasTold } from '../domain/refund.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Job } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
-import { recordChange } from './refund-record.ts';
+import { recordChange, tellOnce } from './refund-record.ts';
 
 const FIRST_LOOKS_MS = [60_000, 10 * 60_000, 60 * 60_000] as const;
 const LATER_MS = 6 * 60 * 60 * 1000;
-/** Three months of four looks a day; by then nobody waits for it any more. */
+/** Three months of four looks a day; by then somebody should look in the portal. */
 const MOST_LOOKS = 360;
+/** Not shown for so long: Partner Center is down for long, or the number is wrong. */
+const UNREAD_MS = 24 * 60 * 60 * 1000;
 
-export async function watchServiceRequest(
-  job: Extract<Job, { name: 'watch-service-request' }>,
-  ports: Ports,
-): Promise<void> {
+type Watch = Extract<Job, { name: 'watch-service-request' }>;
+
+export async function watchServiceRequest(job: Watch, ports: Ports): Promise<void> {
   const refund = await ports.store.refunds.find(job.refundId);
   if (refund?.serviceRequestId === undefined) return;
   const status = await statusOf(refund.serviceRequestId, ports);
-  if (status !== undefined && status !== refund.serviceRequestStatus) await noteStatus(refund, status, ports);
-  if (status === 'closed' || job.attempt >= MOST_LOOKS) return;
+  if (status === undefined) await noteUnread(refund, job, ports);
+  else if (status !== refund.serviceRequestStatus || wasTold(refund, 'unread')) await noteStatus(refund, status, ports);
+  if (status === 'closed') return;
+  if (job.attempt >= MOST_LOOKS) return stopLooking(job.refundId, ports);
+  const { unreadSince: _, ...looked } = job;
+  const unread = status === undefined ? { unreadSince: unreadSince(job, ports) } : {};
   const wait = FIRST_LOOKS_MS[job.attempt] ?? LATER_MS;
   await ports.store.jobs.enqueue(
-    { ...job, attempt: job.attempt + 1 },
+    { ...looked, ...unread, attempt: job.attempt + 1 },
     { after: new Date(ports.clock.now().getTime() + wait), key: `service-request:${refund.id}` },
   );
+}
+
+function unreadSince(job: Watch, ports: Ports): string {
+  return job.unreadSince ?? ports.clock.now().toISOString();
 }
 
 /** Undefined when it cannot be told now: the next look will. */
@@ -37,8 +46,25 @@ async function statusOf(serviceRequestId: string, ports: Ports): Promise<string 
   }
 }
 
+async function noteUnread(refund: Refund, job: Watch, ports: Ports): Promise<void> {
+  const unreadFor = ports.clock.now().getTime() - Date.parse(unreadSince(job, ports));
+  if (unreadFor >= UNREAD_MS && !wasTold(refund, 'unread')) await tellOnce(refund, 'unread', ports);
+}
+
+/** Not in silence: the card would show the last state for ever. */
+async function stopLooking(refundId: string, ports: Ports): Promise<void> {
+  const refund = await ports.store.refunds.find(refundId);
+  if (refund !== undefined && !wasTold(refund, 'unfollowed')) await tellOnce(refund, 'unfollowed', ports);
+}
+
 async function noteStatus(refund: Refund, status: string, ports: Ports): Promise<void> {
-  const next = { ...refund, version: refund.version + 1, serviceRequestStatus: status, updatedAt: ports.clock.now() };
+  const next = {
+    ...refund,
+    version: refund.version + 1,
+    serviceRequestStatus: status,
+    reminded: refund.reminded.filter((name) => name !== 'unread'),
+    updatedAt: ports.clock.now(),
+  };
   await recordChange(
     { from: refund, next, action: 'refund.service-request-status', detail: { status }, correlationId: refund.id },
     ports,

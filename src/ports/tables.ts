@@ -204,5 +204,6 @@ export type Job =
   | { name: 'post-card'; conversationId: string; about: About }
   | { name: 'tell-person'; personId: string; about: About }
   | { name: 'carry-out-refund'; refundId: string }
-  | { name: 'watch-service-request'; refundId: string; attempt: number }
+  /** `unreadSince`: ISO instant from which on Partner Center has not shown it. */
+  | { name: 'watch-service-request'; refundId: string; attempt: number; unreadSince?: string }
   | { name: 'sweep' };

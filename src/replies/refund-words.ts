@@ -1,5 +1,5 @@
 /** What every card of a refund request says the same way. */
-import type { Refund, RefundLine } from '../domain/refund.ts';
+import { type Refund, type RefundLine, wasTold } from '../domain/refund.ts';
 import type { Locale } from '../turn.ts';
 import { cancelSentences, type Fact, type RefundReader } from './cancel-words.ts';
 import { refund as en, type RefundSentences } from './en/refund.ts';
@@ -76,17 +76,26 @@ const COLORS = {
 export function notesText(refund: Refund, locale: Locale): string {
   const t = SENTENCES[locale].notes;
   const { cancelled = [], left = [] } = refund.partly ?? {};
+  const { serviceRequestId = '', serviceRequestStatus } = refund;
   const names = (lines: readonly RefundLine[]) =>
     formatList(
       lines.map(({ title }) => plain(title)),
       locale,
     );
-  const filed = isEnded(refund) && refund.serviceRequestStatus !== 'closed' ? refund.serviceRequestId : undefined;
+  const filed = isEnded(refund) && serviceRequestStatus !== 'closed' ? refund.serviceRequestId : undefined;
   return [
     ...(cancelled.length === 0 ? [] : [t.cancelled(names(cancelled))]),
     ...(left.length === 0 ? [] : [t.left(names(left))]),
     ...(filed === undefined ? [] : [t.filed(filed)]),
+    ...(['unread', 'unfollowed'] as const).flatMap((what) =>
+      wasTold(refund, what) && serviceRequestStatus !== 'closed' ? [t[what](serviceRequestId)] : [],
+    ),
   ].join('\n\n');
+}
+
+/** People were told that it takes long, and it still does. */
+export function isOverdue(refund: Refund): boolean {
+  return refund.state === 'carrying-out' && wasTold(refund, 'overdue');
 }
 
 function isEnded({ state }: Refund): boolean {

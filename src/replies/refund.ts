@@ -5,7 +5,15 @@ import type { CardReply } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, withTax } from './cancel-words.ts';
 import { formatInstant } from './format.ts';
 import { plain } from './markdown.ts';
-import { failureText, notesText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
+import {
+  failureText,
+  isOverdue,
+  notesText,
+  outcomeFacts,
+  purchaseFacts,
+  refundSentences,
+  stateLines,
+} from './refund-words.ts';
 
 /** Where the request stands, for the requester. After the end: no buttons but "open again". */
 export function stateCard(
@@ -54,6 +62,8 @@ function nextText(facts: { refund: Refund; channelKnown: boolean }, reader: Refu
       return t.claimed(claimer);
     case 'needs-information':
       return t['needs-information'](claimer);
+    case 'carrying-out':
+      return isOverdue(refund) ? t.overdue : t[refund.state];
     case 'rejected':
     case 'withdrawn':
       return refund.partly === undefined ? t[refund.state] : t.partlyEnded;

@@ -2,12 +2,21 @@
 import type { Refund } from '../domain/refund.ts';
 import { type EvidenceFacts, type Reason, weighEvidence } from '../domain/refund-evidence.ts';
 import { approversNeeded } from '../domain/refund-moves.ts';
+import { startedAt } from '../domain/refund-record.ts';
 import { PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel-words.ts';
-import { formatMoney } from './format.ts';
+import { formatInstant, formatMoney } from './format.ts';
 import { plain } from './markdown.ts';
-import { failureText, notesText, outcomeFacts, purchaseFacts, refundSentences, stateLines } from './refund-words.ts';
+import {
+  failureText,
+  isOverdue,
+  notesText,
+  outcomeFacts,
+  purchaseFacts,
+  refundSentences,
+  stateLines,
+} from './refund-words.ts';
 import { reasonText } from './review-reasons.ts';
 import { reviewSentences, timesText } from './review-words.ts';
 
@@ -36,7 +45,7 @@ export function reviewCard(facts: ReviewFacts, reader: RefundReader): CardReply 
       heading: t.card.title({ amount, customer: plain(refund.customer.name) }),
       ...stateLines(refund, reader),
       timing: timingText(refund, reader),
-      notes: notesText(refund, locale),
+      notes: [overdueText(refund, reader), notesText(refund, locale)].filter((text) => text !== '').join('\n\n'),
       failure: failureText(refund, locale),
       facts: reviewFacts(refund, reader),
       ...evidenceOf(facts, reader),
@@ -51,6 +60,11 @@ export function reviewCard(facts: ReviewFacts, reader: RefundReader): CardReply 
   };
 }
 
+function overdueText(refund: Refund, { locale, timeZone }: RefundReader): string {
+  if (!isOverdue(refund)) return '';
+  return reviewSentences(locale).overdue(formatInstant(startedAt(refund), locale, timeZone));
+}
+
 const WAITING: readonly Refund['state'][] = ['submitted', 'claimed', 'half-approved'];
 const ENDED: readonly Refund['state'][] = ['done', 'rejected', 'withdrawn'];
 
@@ -63,7 +77,7 @@ function buttonsOf(facts: ReviewFacts, locale: Locale) {
   return {
     decidable,
     approveTitle: last && refund.approvers.length > 0 ? t.approveFinal : t.approve,
-    retryable: refund.state === 'stuck',
+    retryable: refund.state === 'stuck' || isOverdue(refund),
     rejectable: decidable || asked || refund.state === 'stuck',
     commentable: decidable || asked || refund.state === 'stuck',
     claimable: refund.state === 'submitted' || refund.state === 'half-approved' || asked,

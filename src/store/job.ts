@@ -13,7 +13,12 @@ export const QueuedJob: z.ZodType<Job> = z.discriminatedUnion('name', [
   z.object({ name: z.literal('post-card'), conversationId: z.string(), about: About }),
   z.object({ name: z.literal('tell-person'), personId: z.string(), about: About }),
   z.object({ name: z.literal('carry-out-refund'), refundId: z.string() }),
-  z.object({ name: z.literal('watch-service-request'), refundId: z.string(), attempt: z.number() }),
+  z.object({
+    name: z.literal('watch-service-request'),
+    refundId: z.string(),
+    attempt: z.number(),
+    unreadSince: z.string().optional(),
+  }),
   z.object({ name: z.literal('sweep') }),
 ]);
 

@@ -108,6 +108,7 @@ const ALLOWED: Record<string, RefundState> = {
   'carrying-out finish': 'done',
   'carrying-out fail': 'stuck',
   'stuck retry': 'carrying-out',
+  'carrying-out retry': 'carrying-out',
 };
 
 function decide(refund: MoveFacts, move: RefundMove, mover: Mover, secondAbove: Record<string, number> = {}) {

@@ -73,6 +73,8 @@ export const refund = {
     'needs-information': (who: string) => `${who} asks:`,
     'half-approved': 'The amount needs two approvals. You will be told here.',
     'carrying-out': 'The order is being cancelled at Partner Center. This takes a few moments.',
+    overdue:
+      'Partner Center has not confirmed the cancellation so far. The desk goes on trying by itself; you will be told here when it is done.',
     portal: `Support files the request in the portal and notes its number here.`,
     done: 'Keys and download links of this purchase have been revoked; the customer must uninstall the software. The credit comes with the next invoice.',
     stuck: 'Support has it again and decides how to go on.',
@@ -83,6 +85,10 @@ export const refund = {
   notes: {
     cancelled: (names: string) =>
       `Cancelled at Partner Center: ${names}. Its keys and download links have been revoked; the customer must uninstall it.`,
+    unread: (number: string) =>
+      `Partner Center has not shown service request ${number} for a day. Check its number in the portal; the desk looks again every six hours by itself.`,
+    unfollowed: (number: string) =>
+      `Service request ${number} has been open for three months. The desk does not follow it any more: look in the portal.`,
     left: (names: string) => `Not cancelled: ${names}.`,
     filed: (number: string) =>
       `Service request ${number} was filed before and is still with Microsoft: close it in the portal.`,

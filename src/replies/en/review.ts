@@ -21,6 +21,8 @@ export const review = {
     portalLead:
       'Partner Center has no interface for new service requests. File it in the portal with this text, then note its number here.',
   },
+  overdue: (since: string) =>
+    `Partner Center has not confirmed the cancellation since ${since}. The desk goes on trying by itself. If it is urgent, cancel the order in Partner Center by hand: the desk notices it.`,
   changed: 'This request changed in the meantime, so nothing was done. Look at it again, then decide.',
   needComment: 'Write a comment first: the requester reads it. Nothing was changed.',
   badNumber: 'This is not the number of a service request: it has 15 or 16 digits. Nothing was changed.',

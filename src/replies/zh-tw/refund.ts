@@ -76,6 +76,7 @@ export const refund: RefundSentences = {
     'needs-information': (who) => spaced`${who}想請問：`,
     'half-approved': '這個金額需要兩人核准，結果會在這裡通知您。',
     'carrying-out': '正在合作夥伴中心取消訂單，請稍候。',
+    overdue: '合作夥伴中心至今尚未確認取消。系統會自動繼續嘗試，完成後會在這裡通知您。',
     portal: '支援人員會在合作夥伴中心提出服務要求，並在這裡記錄編號。',
     done: '這筆購買的金鑰與下載連結已經撤銷，客戶必須解除安裝軟體。款項會在下一期帳單抵扣。',
     stuck: '已交回支援人員，由他們決定如何處理。',
@@ -85,6 +86,9 @@ export const refund: RefundSentences = {
   },
   notes: {
     cancelled: (names) => spaced`已在合作夥伴中心取消：${names}。相關金鑰與下載連結已經撤銷，客戶必須解除安裝。`,
+    unread: (number) =>
+      spaced`合作夥伴中心已經一天查不到服務要求${number}。請到入口網站確認編號，系統每六小時會自動再查一次。`,
+    unfollowed: (number) => spaced`服務要求${number}已經三個月沒有結案，系統不再追蹤，請到入口網站查看。`,
     left: (names) => spaced`尚未取消：${names}。`,
     filed: (number) => spaced`先前已提出服務要求${number}，目前仍由 Microsoft 處理中，請到入口網站關閉。`,
   },

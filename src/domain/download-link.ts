@@ -72,13 +72,17 @@ export type LinkFacts = Pick<
   | 'issuedTo'
 >;
 
-/** A fresh link: 14 × 24 h from `now`, 50 downloads. */
-export function issueLink(facts: LinkFacts, now: Date): DownloadLink {
+/**
+ * A fresh link: 14 × 24 h from `now`, 50 downloads.
+ * @param targetEndsAt When the address behind it ends, where that is known: the earlier of both counts.
+ */
+export function issueLink(facts: LinkFacts, now: Date, targetEndsAt?: Date): DownloadLink {
+  const own = new Date(now.getTime() + LINK_LIFETIME_MS);
   return {
     ...facts,
     version: 1,
     issuedAt: now,
-    expiresAt: new Date(now.getTime() + LINK_LIFETIME_MS),
+    expiresAt: targetEndsAt !== undefined && targetEndsAt < own ? targetEndsAt : own,
     maxDownloads: LINK_DOWNLOADS,
     downloads: 0,
     firstOpenedAt: undefined,
@@ -88,6 +92,11 @@ export function issueLink(facts: LinkFacts, now: Date): DownloadLink {
     remindedExpiry: false,
     remindedDownloads: false,
   };
+}
+
+/** True when the address behind the link ends before the link's own days are over. */
+export function endsWithTarget({ issuedAt, expiresAt }: Pick<DownloadLink, 'issuedAt' | 'expiresAt'>): boolean {
+  return expiresAt.getTime() - issuedAt.getTime() < LINK_LIFETIME_MS;
 }
 
 /** The link ends at the instant `expiresAt` itself, and with its last download. */

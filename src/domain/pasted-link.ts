@@ -3,6 +3,8 @@
  * `download.mp.microsoft.com/pr/…` (the answer of the withdrawn download API, June 2018) and the
  * hosts that Microsoft's own download pages use. Anything else is not such a link.
  */
+import { endOfAddress } from './link-expiry.ts';
+
 const LINK_MAX_CHARACTERS = 2000;
 
 const EXACT_HOSTS = ['download.microsoft.com', 'software-download.microsoft.com', 'officecdn.microsoft.com'];
@@ -11,10 +13,16 @@ const HOST_ENDINGS = ['.mp.microsoft.com', '.prss.microsoft.com'];
 
 export type PastedLink =
   | { kind: 'link'; url: string }
-  | { kind: 'refused'; reason: 'empty' | 'too-long' | 'not-a-link' | 'not-https' | 'credentials' | 'port' | 'host' };
+  | {
+      kind: 'refused';
+      reason: 'empty' | 'too-long' | 'not-a-link' | 'not-https' | 'credentials' | 'port' | 'host' | 'ended';
+    };
 
-/** Reads what a person pasted. `host`: a well-formed link, but not to Microsoft's downloads. */
-export function readPastedLink(text: string): PastedLink {
+/**
+ * Reads what a person pasted. `host`: a well-formed link, but not to Microsoft's downloads; `ended`:
+ * to them, but over.
+ */
+export function readPastedLink(text: string, now: Date): PastedLink {
   const pasted = text.trim();
   if (pasted === '') return refused('empty');
   if (pasted.length > LINK_MAX_CHARACTERS) return refused('too-long');
@@ -23,7 +31,9 @@ export function readPastedLink(text: string): PastedLink {
   if (url.protocol !== 'https:') return refused('not-https');
   if (url.username !== '' || url.password !== '') return refused('credentials');
   if (url.port !== '') return refused('port');
-  return isDownloadHost(url.hostname) ? { kind: 'link', url: url.href } : refused('host');
+  if (!isDownloadHost(url.hostname)) return refused('host');
+  const end = endOfAddress(url.href);
+  return end !== undefined && end <= now ? refused('ended') : { kind: 'link', url: url.href };
 }
 
 function isDownloadHost(host: string): boolean {

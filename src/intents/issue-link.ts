@@ -1,6 +1,7 @@
 /** Issues a link, and everything that must be stored together with it. */
 import { type DownloadLink, issueLink } from '../domain/download-link.ts';
 import type { ChosenFile, KeyRequest } from '../domain/key-request.ts';
+import { endOfAddress } from '../domain/link-expiry.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
 import type { Tables } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
@@ -69,6 +70,7 @@ export function linkTo(
       issuedTo: request.requester,
     },
     turn.now,
+    origin === 'pasted' ? endOfAddress(targetUrl) : undefined,
   );
 }
 

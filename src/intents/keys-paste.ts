@@ -46,7 +46,7 @@ async function pasted(
 type CheckedPaste = { url: string; edition: string; option: ChosenFile } | { problem: string };
 
 function checkPaste(turn: Turn, typed: PasteForm): CheckedPaste {
-  const pasted = readPastedLink(typed.link);
+  const pasted = readPastedLink(typed.link, turn.now);
   if (pasted.kind === 'refused') return { problem: refusedLink(pasted.reason, turn.locale) };
   const language = MEDIA_LANGUAGES.find((code) => code === typed.language);
   const [edition, fileType] = [typed.edition.trim(), typed.fileType.trim()];

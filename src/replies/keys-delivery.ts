@@ -1,5 +1,5 @@
 /** After the choice: what the channel sees, and what the requester alone receives; no secret in either. */
-import { type DownloadLink, downloadsLeft, linkState, timeLeft } from '../domain/download-link.ts';
+import { type DownloadLink, downloadsLeft, endsWithTarget, linkState, timeLeft } from '../domain/download-link.ts';
 import type { CardReply } from '../turn.ts';
 import { formatCount, formatDay, formatInstant, formatSpan } from './format.ts';
 import { type Fact, fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
@@ -47,11 +47,16 @@ export function deliveryReply(card: KeyCard, delivered: Delivered, reader: Reade
       ...(link === undefined ? [] : linkFacts(link, reader)),
       ...earlierFacts(delivered.earlier, reader),
     ],
-    origin: link?.origin === 'pasted' ? t.originPasted : '',
+    origin: link?.origin === 'pasted' ? originText(link, reader) : '',
     show: revoked ? '' : showTitle(link, reader),
     activate: link === undefined || revoked ? '' : link.origin === 'pasted' ? t.pasteNew : t.activate,
     order: request.item?.orderId ?? '',
   });
+}
+
+function originText(link: DownloadLink, { locale }: Reader): string {
+  const t = keySentences(locale).delivery;
+  return endsWithTarget(link) ? `${t.originPasted}\n\n${t.endsWithTarget}` : t.originPasted;
 }
 
 function showTitle(link: DownloadLink | undefined, reader: Reader): string {

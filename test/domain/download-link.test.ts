@@ -4,6 +4,7 @@ import {
   daysLeft,
   downloadsLeft,
   dueReminders,
+  endsWithTarget,
   issueLink,
   LINK_LIFETIME_MS,
   linkState,
@@ -36,6 +37,19 @@ function link(changes: Partial<DownloadLink> = {}): DownloadLink {
 }
 
 const later = (ms: number) => new Date(ISSUED.getTime() + ms);
+
+describe('a link whose address ends by itself', () => {
+  it.each([
+    ['a millisecond before the 14 days', LINK_LIFETIME_MS - 1, LINK_LIFETIME_MS - 1, true],
+    ['with them', LINK_LIFETIME_MS, LINK_LIFETIME_MS, false],
+    ['a millisecond after them', LINK_LIFETIME_MS + 1, LINK_LIFETIME_MS, false],
+    ['after an hour', HOUR, HOUR, true],
+  ])('%s ends with the earlier of both', (_when, targetMs, endMs, withTarget) => {
+    const issued = issueLink(link(), ISSUED, later(targetMs));
+    expect(issued.expiresAt).toEqual(later(endMs));
+    expect(endsWithTarget(issued)).toBe(withTarget);
+  });
+});
 
 describe('a download link', () => {
   it.each([

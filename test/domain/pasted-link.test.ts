@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { portalPage, readPastedLink } from '../../src/domain/pasted-link.ts';
 
 const GOOD = 'https://download.mp.microsoft.com/pr/SW_DVD9.ISO?t=6f1c&d=50&e=1700000000&h=ab';
+/** Before the `e` of the good one. */
+const NOW = new Date('2023-11-14T22:13:19Z');
 
 describe('a pasted link', () => {
   it.each([
@@ -12,7 +14,7 @@ describe('a pasted link', () => {
     'https://DOWNLOAD.MP.MICROSOFT.COM/pr/x.iso',
     'https://download.mp.microsoft.com:443/pr/x.iso',
   ])('is taken: %s', (text) => {
-    expect(readPastedLink(text).kind).toBe('link');
+    expect(readPastedLink(text, NOW).kind).toBe('link');
   });
 
   it.each([
@@ -40,14 +42,23 @@ describe('a pasted link', () => {
     [`${GOOD}${'a'.repeat(2000)}`, 'too-long'],
     ['x'.repeat(10_000), 'too-long'],
   ])('%s is refused: %s', (text, reason) => {
-    expect(readPastedLink(text)).toEqual({ kind: 'refused', reason });
+    expect(readPastedLink(text, NOW)).toEqual({ kind: 'refused', reason });
+  });
+
+  it.each([
+    [-1, 'link'],
+    [0, 'refused'],
+  ])('%d ms after its own end is: %s', (late, kind) => {
+    const read = readPastedLink(GOOD, new Date(1_700_000_000_000 + late));
+    expect(read.kind).toBe(kind);
+    if (read.kind === 'refused') expect(read.reason).toBe('ended');
   });
 
   it('may have exactly 2,000 characters', () => {
     const longest = `https://download.mp.microsoft.com/${'a'.repeat(2000 - 34)}`;
     expect(longest).toHaveLength(2000);
-    expect(readPastedLink(longest).kind).toBe('link');
-    expect(readPastedLink(`${longest}a`)).toEqual({ kind: 'refused', reason: 'too-long' });
+    expect(readPastedLink(longest, NOW).kind).toBe('link');
+    expect(readPastedLink(`${longest}a`, NOW)).toEqual({ kind: 'refused', reason: 'too-long' });
   });
 });
 

@@ -58,6 +58,19 @@ describe('where Partner Center has no interface for keys and links', () => {
   });
 
   it.each([
+    [3 * 86_400, '26 Nov 2026', true],
+    [20 * 86_400, '7 Dec 2026', false],
+  ])('a link of Microsoft that ends in %d seconds ends here on %s', async (seconds, day, said) => {
+    const ends = Math.floor(desk.ports.clock.now().getTime() / 1000) + seconds;
+    const form = await desk.untilReady('personal');
+    const link = LINK.replace('e=1', `e=${ends}`);
+    const card = draw(await desk.press(form, 'keys.paste', { ...TYPED, link }, PERSONAL));
+    expect(card.text).toContain(day);
+    expect(card.text.includes('ends before 14 days are over')).toBe(said);
+  });
+
+  it.each([
+    [{ link: `${LINK}&se=2026-11-23T07:59Z` }, 'has ended already'],
     [{ link: 'https://evil.example/SQL.ISO' }, 'does not lead to Microsoft'],
     [{ link: 'https://download.mp.microsoft.com.evil.example/SQL.ISO' }, 'does not lead to Microsoft'],
     [{ link: 'javascript:alert(document.domain)' }, 'begins with https'],

@@ -98,6 +98,7 @@ export const keys = {
     activate: 'Activate again',
     pasteNew: 'Paste a new link',
     originPasted: 'This link was copied from Partner Center by hand; the desk counts its days and downloads.',
+    endsWithTarget: 'Microsoft’s own link ends before 14 days are over, so this one ends with it.',
   },
   revealed: {
     title: 'For you alone',
@@ -143,6 +144,7 @@ export const keys = {
       'not-https': 'A download link of Partner Center begins with https://. Copy it again with “Copy link”.',
       credentials: 'This address holds a user name or password, so it is no download link of Partner Center.',
       port: 'This address names a port, so it is no download link of Partner Center.',
+      ended: 'Microsoft’s link has ended already. Copy a fresh one with “Copy link” in Partner Center.',
       host: 'This address does not lead to Microsoft’s download servers. Copy it with “Copy link” in Partner Center.',
     },
   },

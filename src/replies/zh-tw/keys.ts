@@ -95,6 +95,7 @@ export const keys: KeySentences = {
     activate: '再次啟用',
     pasteNew: '貼上新連結',
     originPasted: '這個連結是從合作夥伴中心手動複製的；天數與下載次數由本服務計算。',
+    endsWithTarget: 'Microsoft 的原始連結不到 14 天就會失效，因此這個連結會同時失效。',
   },
   revealed: {
     title: '只有您看得到',
@@ -139,6 +140,7 @@ export const keys: KeySentences = {
       'not-https': '合作夥伴中心的下載連結以 https:// 開頭。請按「複製連結」重新複製。',
       credentials: '這個網址含有使用者名稱或密碼，不是合作夥伴中心的下載連結。',
       port: '這個網址指定了連接埠，不是合作夥伴中心的下載連結。',
+      ended: 'Microsoft 的連結已經失效。請在合作夥伴中心按「複製連結」重新複製。',
       host: '這個網址不是 Microsoft 的下載伺服器。請在合作夥伴中心按「複製連結」複製。',
     },
   },

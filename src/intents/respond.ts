@@ -29,6 +29,7 @@ import { purchase } from './purchase.ts';
 import { purchaseVerbs } from './purchase-verbs.ts';
 import { openQuestion, pressOf, rememberQuestion } from './question.ts';
 import { refundVerbs } from './refund.ts';
+import { offerAnswer } from './refund-answer.ts';
 import { attachFiles } from './refund-files.ts';
 import { reviewVerbs } from './review.ts';
 import { reviewDeskVerbs, reviewRefunds } from './review-desk.ts';
@@ -121,6 +122,8 @@ async function respondToText(turn: Turn, ports: Ports, propose: Propose | undefi
   if (question !== undefined && intent.answer !== undefined) {
     return respondToVerb(turn, ports, pressOf(question, intent.answer.value));
   }
+  const offered = await offerAnswer(turn, ports, { intent, text });
+  if (offered !== undefined) return offered;
   return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
 }
 

@@ -81,6 +81,9 @@ function buttonsOf(t: DeskSentences['help']): { title: string; intent: IntentNam
   ];
 }
 
+/** What the verb behind the buttons takes of a message. */
+const MOST_CARRIED = 1000;
+
 /** At most three meanings as buttons; each keeps the text that was written. */
 export function clarifyReply(intent: Intent, text: string, locale: Locale): CardReply {
   const t = SENTENCES[locale].clarify;
@@ -91,7 +94,7 @@ export function clarifyReply(intent: Intent, text: string, locale: Locale): Card
   return {
     kind: 'card',
     card: 'clarify',
-    data: { t, said: SENTENCES[locale].said(plain(text)), text, choices },
+    data: { t, said: SENTENCES[locale].said(plain(text)), text: text.slice(0, MOST_CARRIED), choices },
     summary: t.title,
     audience: 'everyone',
   };

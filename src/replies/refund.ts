@@ -17,7 +17,7 @@ import {
 
 /** Where the request stands, for the requester. After the end: no buttons but "open again". */
 export function stateCard(
-  facts: { refund: Refund; files: readonly Attachment[]; channelKnown: boolean },
+  facts: { refund: Refund; files: readonly Attachment[]; channelKnown: boolean; typed: string },
   reader: RefundReader,
 ): CardReply {
   const { refund } = facts;
@@ -37,6 +37,7 @@ export function stateCard(
       failure: failureText(refund, reader.locale),
       facts: stateFacts(facts, reader),
       asked,
+      typed: asked ? facts.typed : '',
       canWithdraw: ['submitted', 'claimed', 'needs-information', 'half-approved', 'stuck'].includes(refund.state),
       canReopen: canReopen(refund, reader.now),
     },

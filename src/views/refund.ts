@@ -44,7 +44,7 @@ export async function showRefund(
   }
   if (view === 'review') return reviewOf(refund, { reader, ports, press, attachments: files.length });
   const channelKnown = (await reviewChannel(ports.store)) !== undefined;
-  return stateCard({ refund, files, channelKnown }, reader);
+  return stateCard({ refund, files, channelKnown, typed: press.typed ?? '' }, reader);
 }
 
 /** The requester's time zone: the one person of the story whose clock is surely known. */

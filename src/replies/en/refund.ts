@@ -51,6 +51,8 @@ export const refund = {
     answerLabel: 'Your answer',
     answerError: 'Enter an answer.',
     answer: 'Send the answer',
+    offered: 'Your message is filled in as the answer. It is sent only when you press “Send the answer”.',
+    otherwise: 'I meant something else',
   },
   states: {
     draft: 'Draft',

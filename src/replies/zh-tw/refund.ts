@@ -54,6 +54,8 @@ export const refund: RefundSentences = {
     answerLabel: '您的回覆',
     answerError: '請輸入回覆。',
     answer: '送出回覆',
+    offered: '已將您的訊息填入回覆欄，按下「送出回覆」才會送出。',
+    otherwise: '我想做別的事',
   },
   states: {
     draft: '草稿',

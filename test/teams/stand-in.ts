@@ -169,7 +169,12 @@ export class Person {
   /** Writes to the desk: in the own chat, or mentioning it elsewhere. Resolves when the desk has answered. */
   async says(
     text: string,
-    options: { in?: Place; thread?: string; id?: string; files?: { name: string; url: string }[] } = {},
+    options: {
+      in?: Place;
+      thread?: string;
+      id?: string;
+      files?: { name: string; url: string; contentUrl?: string }[];
+    } = {},
   ): Promise<Delivered & { replies: Message[] }> {
     const place = options.in ?? this.chat;
     const before = new Set(this.#teams.messagesIn(place).map(({ id }) => id));
@@ -310,9 +315,10 @@ function read(body: unknown): Omit<PressAnswer, keyof Delivered> {
   };
 }
 
-function toAttachment({ name, url }: { name: string; url: string }): Json {
+/** As Teams describes a sent file: `contentUrl` needs a sign-in, `downloadUrl` is pre-authorised for minutes. */
+function toAttachment({ name, url, contentUrl = url }: { name: string; url: string; contentUrl?: string }): Json {
   const content = { downloadUrl: url, uniqueId: guidOf(name), fileType: name.split('.').at(-1) };
-  return { contentType: 'application/vnd.microsoft.teams.file.download.info', name, contentUrl: url, content };
+  return { contentType: 'application/vnd.microsoft.teams.file.download.info', name, contentUrl, content };
 }
 
 function idOf(place: Place | Person): string {

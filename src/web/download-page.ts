@@ -54,7 +54,9 @@ async function countAndLead(request: Request, response: Response, desk: Desk): P
   if (early.status !== 200) return send(response, early);
   if (await count(link, now, ports)) {
     secure(response, link);
-    return response.redirect(303, link.targetUrl);
+    // Not `redirect`, which writes the address into a body as well.
+    response.status(303).location(link.targetUrl).end();
+    return;
   }
   const over = (await ports.store.downloadLinks.find(link.id)) ?? link;
   send(response, linkPage(over, language, now));

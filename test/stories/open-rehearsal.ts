@@ -9,7 +9,10 @@ import { loadConfig } from '../../src/config.ts';
 import { type Desk, openDesk } from '../../src/index.ts';
 import { createLog } from '../../src/log.ts';
 import { PEOPLE } from '../../src/sandbox/graph/people.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { openServer } from '../../src/store/postgres.ts';
 import { startTestSandbox, type TestSandbox } from '../sandbox/start.ts';
+import { dumpTables } from '../store/dump.ts';
 import { createTestDatabase, type EngineName } from '../store/open-test-store.ts';
 import { type Person, type Place, TeamsStandIn } from '../teams/stand-in.ts';
 
@@ -29,6 +32,8 @@ export interface Rehearsal {
   logged: string[];
   /** Moves the one clock and waits until the desk has been told. */
   advance(duration: string): Promise<void>;
+  /** Closes the desk, its work done, and gives every row of every table it leaves behind. */
+  closeDesk(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
@@ -68,6 +73,7 @@ export async function openRehearsal(
   for (const person of people) await person.installs();
   await admin.installs(keys);
   await admin.installs(reviews);
+  let closed = false;
   return {
     teams,
     desk,
@@ -85,8 +91,16 @@ export async function openRehearsal(
       await sandbox.advance(duration);
       await desk.clockMoved();
     },
-    async close() {
+    async closeDesk() {
       await desk.close();
+      closed = true;
+      const engine = database === undefined ? await openEmbedded(dataDir) : await openServer(database.url);
+      const dumped = await dumpTables(engine);
+      await engine.close();
+      return dumped;
+    },
+    async close() {
+      if (!closed) await desk.close();
       await teams.close();
       await sandbox.close();
       await database?.drop();

@@ -53,6 +53,8 @@ export class TeamsStandIn {
   readonly tenantId: string;
   readonly bot = { id: '28:00000000-0000-4000-8000-00000000b070', name: 'CSP Desk' };
   readonly connector = new Connector();
+  /** What the desk answered to each activity. */
+  readonly answers: { activity: unknown; answer: Delivered }[] = [];
   readonly #people = new Map<string, Person>();
   #deskUrl = '';
 
@@ -129,7 +131,9 @@ export class TeamsStandIn {
       body: typeof activity === 'string' ? activity : JSON.stringify(activity),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : parsed(text) };
+    const answer = { status: response.status, body: text === '' ? undefined : parsed(text) };
+    this.answers.push({ activity, answer });
+    return answer;
   }
 
   #openChat(memberId: string, tenantId: string): string | undefined {

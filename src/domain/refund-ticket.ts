@@ -15,6 +15,12 @@ export const PORTAL_URL =
 /** Ids of service requests have 15 digits; newer ones 16 (service-request-resources). */
 export const SERVICE_REQUEST_ID = /^\d{15,16}$/;
 
+/** Where no API files it, a person does, once it is approved: an earlier number would stand for none. */
+export function isToBeFiled(refund: Pick<Refund, 'state' | 'serviceRequestId'>, portalAssisted: boolean): boolean {
+  const approved = refund.state === 'carrying-out' || refund.state === 'done';
+  return portalAssisted && approved && refund.serviceRequestId === undefined;
+}
+
 /** The four items as labelled lines, in English: Microsoft reads them. */
 export function ticketDescription(refund: Refund): string {
   const lines = [

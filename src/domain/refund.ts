@@ -98,7 +98,9 @@ export interface Refund {
   /** Partner Center's own word, as last read. */
   serviceRequestStatus: string | undefined;
   cancelledAt: Date | undefined;
-  failure: { code: string | undefined; description: string; correlationId: string; at: string } | undefined;
+  failure:
+    | { code: string | undefined; status?: number | undefined; description: string; correlationId: string; at: string }
+    | undefined;
   /** Cancelled at Partner Center while the whole was not: revoked here, whatever becomes of the request. */
   partly: { cancelled: RefundLine[]; left: RefundLine[] } | undefined;
   createdAt: Date;

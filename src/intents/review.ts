@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Refund } from '../domain/refund.ts';
 import type { RefundMove } from '../domain/refund-moves.ts';
-import { SERVICE_REQUEST_ID } from '../domain/refund-ticket.ts';
+import { isToBeFiled, SERVICE_REQUEST_ID } from '../domain/refund-ticket.ts';
 import type { Ports } from '../ports.ts';
 import { deskSentences, toActor } from '../replies/desk.ts';
 import { reviewSentences } from '../replies/review-words.ts';
@@ -69,7 +69,7 @@ async function noteNumber(turn: Turn, ports: Ports, pressed: z.infer<typeof Numb
   // Whoever files tickets in the portal may note their number: support, or an admin agent.
   const refusal = (await denied(turn, ports, 'cancel')) && (await denied(turn, ports, 'review'));
   if (refusal !== undefined) return refusal;
-  if (refund.version !== pressed.version || refund.serviceRequestId !== undefined)
+  if (refund.version !== pressed.version || !isToBeFiled(refund, ports.settings.portalAssisted))
     return present(turn, ports, { id: refund.id, view: 'review' });
   const number = pressed.number.normalize('NFKC').replace(/[\s#-]/g, '');
   if (!SERVICE_REQUEST_ID.test(number)) return withProblem(turn, ports, refund, reviewSentences(turn.locale).badNumber);

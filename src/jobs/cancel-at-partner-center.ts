@@ -9,7 +9,7 @@ import type { Refund } from '../domain/refund.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { linesOf, noteCancelled, type SeenLines } from './cancelled-lines.ts';
-import { noteRequestIds } from './note-request-ids.ts';
+import { forgetRequestId, noteRequestIds } from './note-request-ids.ts';
 
 const ONLY_BY_SUBSCRIPTION = ['800063', '800077'];
 
@@ -18,7 +18,8 @@ export async function cancelAtPartnerCenter(refund: Refund, ports: Ports): Promi
   const order = await ports.partnerCenter.order(refund.customer.id, refund.orderId);
   if (order === undefined) throw orderGone(refund);
   const seen = linesOf(order, refund);
-  if (seen.left.length === 0) return refund;
+  if (seen.done) return refund;
+  if (seen.left.length === 0) throw notYet('', refund);
   const noted = await noteCancelled(refund, seen, ports);
   if (seen.left.every(cancelsBySubscription)) return bySubscription(noted, seen, ports);
   try {
@@ -38,8 +39,8 @@ async function byOrder(refund: Refund, what: { order: Order; lines: OrderLine[] 
   const named = refund.lineNumbers.length === 0 ? [] : lines.map(({ number, offerId }) => ({ number, offerId }));
   const answered = await ports.partnerCenter.cancelOrder(refund.customer.id, order.id, named, requestId);
   const seen = linesOf(answered, refund);
-  if (seen.left.length === 0) return noted;
-  await noteCancelled(noted, seen, ports);
+  if (seen.done) return noted;
+  await forgetRequestId(await noteCancelled(noted, seen, ports), requestId, ports);
   throw notYet(requestId, refund);
 }
 

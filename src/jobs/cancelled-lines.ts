@@ -15,6 +15,8 @@ import { recordChange } from './refund-record.ts';
 export interface SeenLines {
   cancelled: OrderLine[];
   left: OrderLine[];
+  /** Everything that was asked for is cancelled. An answer that lacks its lines says nothing of them. */
+  done: boolean;
 }
 
 /** As the order says it; of a subscription it may be behind. */
@@ -22,8 +24,14 @@ export function linesOf(order: Order, refund: Refund): SeenLines {
   const wanted = order.lines.filter(
     ({ number }) => refund.lineNumbers.length === 0 || refund.lineNumbers.includes(number),
   );
-  const isLeft = (line: OrderLine) => toOrderStatus(order.status) !== 'cancelled' && line.quantity > 0;
-  return { cancelled: wanted.filter((line) => !isLeft(line)), left: wanted.filter(isLeft) };
+  const isOver = toOrderStatus(order.status) === 'cancelled';
+  const left = wanted.filter((line) => !isOver && line.quantity > 0);
+  const cancelled = wanted.filter((line) => !left.includes(line));
+  return { cancelled, left, done: isOver || isDone(refund, { cancelled, left }) };
+}
+
+function isDone(refund: Refund, { cancelled, left }: Pick<SeenLines, 'cancelled' | 'left'>): boolean {
+  return left.length === 0 && cancelled.length >= Math.max(1, refund.lineNumbers.length);
 }
 
 /** As order and subscriptions say it now; undefined when Partner Center refuses to show them. */
@@ -31,12 +39,11 @@ export async function linesNow(refund: Refund, ports: Ports): Promise<SeenLines 
   try {
     const order = await ports.partnerCenter.order(refund.customer.id, refund.orderId);
     if (order === undefined) return undefined;
-    const { cancelled, left } = linesOf(order, refund);
-    const deleted = await Promise.all(left.map((line) => isDeleted(line, refund, ports)));
-    return {
-      cancelled: [...cancelled, ...left.filter((_, index) => deleted[index])],
-      left: left.filter((_, index) => !deleted[index]),
-    };
+    const seen = linesOf(order, refund);
+    const deleted = await Promise.all(seen.left.map((line) => isDeleted(line, refund, ports)));
+    const cancelled = [...seen.cancelled, ...seen.left.filter((_, index) => deleted[index])];
+    const left = seen.left.filter((_, index) => !deleted[index]);
+    return { cancelled, left, done: seen.done || isDone(refund, { cancelled, left }) };
   } catch (error) {
     if (error instanceof PartnerCenterError && error.kind === 'refused') return undefined;
     throw error;
@@ -49,7 +56,11 @@ async function isDeleted({ subscriptionId }: OrderLine, refund: Refund, ports: P
 }
 
 /** The request with what was cancelled written down and revoked; as it is when there is nothing new. */
-export async function noteCancelled(refund: Refund, seen: SeenLines, ports: Ports): Promise<Refund> {
+export async function noteCancelled(
+  refund: Refund,
+  seen: Pick<SeenLines, 'cancelled' | 'left'>,
+  ports: Ports,
+): Promise<Refund> {
   const partly = partlyOf(seen);
   if (partly === undefined || JSON.stringify(partly) === JSON.stringify(refund.partly)) return refund;
   const next = { ...refund, version: refund.version + 1, partly };
@@ -67,7 +78,7 @@ export async function noteCancelled(refund: Refund, seen: SeenLines, ports: Port
 }
 
 /** Undefined when nothing was cancelled. */
-function partlyOf({ cancelled, left }: SeenLines): Refund['partly'] {
+function partlyOf({ cancelled, left }: Pick<SeenLines, 'cancelled' | 'left'>): Refund['partly'] {
   if (cancelled.length === 0) return undefined;
   const named = (lines: OrderLine[]): RefundLine[] =>
     lines.map(({ number, title }) => ({ number, title })).sort((a, b) => a.number - b.number);

@@ -12,7 +12,7 @@ import type { Job } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import { cancelAtPartnerCenter } from './cancel-at-partner-center.ts';
 import { linesNow, noteCancelled, revoke } from './cancelled-lines.ts';
-import { ChangedMeanwhile, noteRequestIds } from './note-request-ids.ts';
+import { ChangedMeanwhile, forgetRequestId, noteRequestIds } from './note-request-ids.ts';
 import { recordChange, tellRequester, tellReviewer } from './refund-record.ts';
 
 /** Refusals that end by themselves are asked again for this long; then support decides. */
@@ -88,13 +88,16 @@ async function refused(refundId: string, error: PartnerCenterError, ports: Ports
   if (refund === undefined || refund.state !== 'carrying-out') return;
   const now = ports.clock.now();
   const seen = await linesNow(refund, ports);
-  if (seen?.left.length === 0) return finish(refund, ports);
-  if (PASSING.includes(meaningOf(error)) && now.getTime() - startedAt(refund).getTime() < PATIENCE_MS) throw error;
-  const { code, description, correlationId } = error;
+  if (seen?.done) return finish(refund, ports);
+  if (PASSING.includes(meaningOf(error)) && now.getTime() - startedAt(refund).getTime() < PATIENCE_MS) {
+    await forgetRequestId(refund, error.requestId, ports);
+    throw error;
+  }
+  const { code, status, description, correlationId } = error;
   const noted = seen === undefined ? refund : await noteCancelled(refund, seen, ports);
   const next = {
     ...moved(noted, { move: 'fail', to: 'stuck', who: undefined }, now),
-    failure: { code, description, correlationId, at: now.toISOString() },
+    failure: { code, status, description, correlationId, at: now.toISOString() },
   };
   await recordChange(
     {

@@ -25,12 +25,15 @@ const OPEN: Refund['state'][] = ['submitted', 'claimed', 'needs-information', 'h
 /** Part of the sweep. */
 export async function remindRefunds(ports: Ports): Promise<void> {
   const channel = await reviewChannel(ports.store);
+  const failures: unknown[] = [];
   let cursor: string | undefined;
   do {
     const page = await ports.store.refunds.page({ states: OPEN, oldestFirst: true }, cursor, AT_ONCE);
-    for (const refund of page.items) await look(refund, channel, ports);
+    // What fails for one, a channel that refuses a message say, holds up no other.
+    for (const refund of page.items) await look(refund, channel, ports).catch((error) => failures.push(error));
     cursor = page.cursor;
   } while (cursor !== undefined);
+  if (failures.length > 0) throw new AggregateError(failures, 'some refund requests were not looked at');
 }
 
 async function look(refund: Refund, channel: KnownConversation | undefined, ports: Ports): Promise<void> {

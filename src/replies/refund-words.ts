@@ -110,8 +110,8 @@ export function failureText(refund: Refund, locale: Locale): string {
 }
 
 function failureExplained(failure: NonNullable<Refund['failure']>, locale: Locale): Explanation {
-  const { code, correlationId } = failure;
-  return explainPartnerCenter({ kind: 'refused', code, correlationId, status: 400 }, locale);
+  const { code, correlationId, status = 400 } = failure;
+  return explainPartnerCenter({ kind: 'refused', code, correlationId, status }, locale);
 }
 
 /** What came of it: who approved and when, the service request, the cancellation. */

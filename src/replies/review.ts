@@ -3,7 +3,7 @@ import type { Refund } from '../domain/refund.ts';
 import { type EvidenceFacts, type Reason, weighEvidence } from '../domain/refund-evidence.ts';
 import { approversNeeded } from '../domain/refund-moves.ts';
 import { startedAt } from '../domain/refund-record.ts';
-import { PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
+import { isToBeFiled, PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel-words.ts';
 import { formatInstant, formatMoney } from './format.ts';
@@ -89,10 +89,7 @@ function buttonsOf(facts: ReviewFacts, locale: Locale) {
 
 /** Live, the ticket is filed by a person: text ready to copy, then its number. */
 function portalPart({ refund, portalAssisted }: ReviewFacts) {
-  const portal =
-    portalAssisted &&
-    refund.serviceRequestId === undefined &&
-    (refund.state === 'carrying-out' || refund.state === 'done');
+  const portal = isToBeFiled(refund, portalAssisted);
   const lines = portal ? [refund.title, ...ticketDescription(refund).split('\n')] : [];
   return { portal, portalUrl: PORTAL_URL, portalLines: lines.map((text) => ({ text: plain(text) })) };
 }

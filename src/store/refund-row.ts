@@ -19,6 +19,7 @@ const RequestIds = z.looseObject({
 });
 const Failure = z.looseObject({
   code: absent(z.string()),
+  status: z.number().optional(),
   description: z.string(),
   correlationId: z.string(),
   at: z.string(),

@@ -133,6 +133,28 @@ describe('Partner Center says no', () => {
     expect((await desk.refund()).state).toBe('stuck');
   });
 
+  it('800060 was an answer: the next try has a new request id', async () => {
+    const order = await approved();
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { refusesCancel: 800060 });
+    for (let run = 0; run < 3; run += 1) await desk.runJobs();
+    const ids = desk.sandbox.calls('PATCH', /\/orders\//).map(({ requestId }) => requestId);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
+    expect(desk.sandbox.sandbox.state.serviceRequests.size).toBe(1);
+  });
+
+  it('without a code of its own, it is explained by its HTTP status', async () => {
+    await approved();
+    const answer = { kind: 'refused', status: 403, code: undefined, correlationId: '' } as const;
+    await desk.sandbox.fault({ method: 'PATCH', path: '/orders/', status: 429, body: '{}', times: 9 });
+    await desk.runJobs();
+    await wait(16 * MINUTE);
+    await desk.runJobs();
+    expect(await desk.refund()).toMatchObject({ state: 'stuck', failure: { status: 429 } });
+    const { what } = explainPartnerCenter({ ...answer, status: 429 }, 'en');
+    expect(textOf(await desk.reviewed())).toContain(what);
+  });
+
   it('the order was cancelled elsewhere meanwhile: that is done, not refused', async () => {
     const order = await approved();
     const customer = desk.sandbox.customer('Contoso').id;
@@ -360,6 +382,39 @@ describe('one of two subscriptions cancelled, the other refused', () => {
   });
 });
 
+describe('an order whose answer lacks its lines', () => {
+  it.each([
+    ['all of them', [] as number[]],
+    ['the one that was asked for', [0]],
+  ])('(%s) is not called cancelled', async (_name, shown) => {
+    let hiding = false;
+    desk = await openRefundDesk({
+      partnerCenter: (client) => ({
+        order: async (customerId, orderId) => {
+          const order = await client.order(customerId, orderId);
+          return order && { ...order, lines: order.lines.filter(({ number }) => !hiding || shown.includes(number)) };
+        },
+      }),
+    });
+    const order = await desk.plant({
+      lines: [
+        { productId: 'DG7GMGF0D5RK', skuId: '0005', quantity: 2 },
+        { productId: 'DG7GMGF0D5VX', skuId: '0007', quantity: 5 },
+      ],
+    });
+    const form = await desk.press(await desk.say(`cancel order ${order}`), 'cancel.start', { lines: '1' });
+    await desk.press(form, 'refund.submit', { reason: 'Too many CALs', phone: '+886 2 1234 5678' });
+    await desk.press(await desk.reviewed(), 'review.approve', {}, rita);
+    hiding = true;
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('carrying-out');
+    hiding = false;
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(desk.cancellations()).toBe(1);
+  });
+});
+
 describe('a subscription that is not deleted yet', () => {
   it.each([
     ['whose id the order does not show yet', { subscriptionId: undefined }, 'active'],
@@ -382,5 +437,29 @@ describe('a subscription that is not deleted yet', () => {
     await approved({ productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 });
     expect((await desk.runJobs()).failed).toHaveLength(1);
     expect((await desk.refund()).state).toBe('carrying-out');
+  });
+});
+
+describe('the number of a service request', () => {
+  it.each([true, false])('is noted for nothing that is not approved (portal: %s)', async (portalAssisted) => {
+    desk = await openRefundDesk({ settings: { portalAssisted } });
+    await desk.submitted(await desk.plant());
+    const { id, version } = await desk.refund();
+    const { respond } = await import('../../src/intents/respond.ts');
+    const data = { id, version, number: '616122292874576' };
+    await respond(
+      {
+        id: 'forged',
+        correlationId: 'forged',
+        now: desk.ports.clock.now(),
+        actor: { id: RITA.id, name: RITA.name, tenantId: 'tenant', channelUserId: '29:rita' },
+        conversation: { id: 'chat-rita', kind: 'personal' },
+        locale: 'en',
+        timeZone: 'UTC',
+        input: { kind: 'action', verb: 'review.number', data },
+      },
+      desk.ports,
+    );
+    expect((await desk.refund()).serviceRequestId).toBeUndefined();
   });
 });

@@ -88,11 +88,10 @@ export const refund: RefundSentences = {
   },
   notes: {
     cancelled: (names) => spaced`已在合作夥伴中心取消：${names}。相關金鑰與下載連結已經撤銷，客戶必須解除安裝。`,
-    unread: (number) =>
-      spaced`合作夥伴中心已經一天查不到服務要求${number}。請到入口網站確認編號，系統每六小時會自動再查一次。`,
-    unfollowed: (number) => spaced`服務要求${number}已經三個月沒有結案，系統不再追蹤，請到入口網站查看。`,
+    unread: (number) => spaced`已經一天查不到服務要求${number}。請到合作夥伴中心確認編號，系統每六小時會自動再查一次。`,
+    unfollowed: (number) => spaced`服務要求${number}已經三個月沒有結案，系統不再追蹤，請到合作夥伴中心查看。`,
     left: (names) => spaced`尚未取消：${names}。`,
-    filed: (number) => spaced`先前已提出服務要求${number}，目前仍由 Microsoft 處理中，請到入口網站關閉。`,
+    filed: (number) => spaced`先前已提出服務要求${number}，目前仍由 Microsoft 處理中，請到合作夥伴中心關閉。`,
   },
   by: (facts) => `${facts.what}：${facts.who}，${facts.at}`,
   at: (facts) => `${facts.what}：${facts.at}`,

@@ -33,6 +33,8 @@ export interface CartLine extends CartLineRequest {
   currency: string;
   pricing: LinePricing | undefined;
   error: CartLineError | undefined;
+  /** Lines that share it end in one order. */
+  orderGroup?: string;
 }
 
 export interface Cart {

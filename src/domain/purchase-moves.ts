@@ -4,6 +4,7 @@
  */
 import type { PersonRef } from './access.ts';
 import type { CustomerProfile } from './customer.ts';
+import { linesNotBought, linesOfOrders, refusedLines, UNLISTED } from './lines-ordered.ts';
 import type { CheckoutResult, Order } from './order.ts';
 import type { Purchase, PurchaseFailure, PurchaseLine, Quote } from './purchase.ts';
 import type { PurchaseChoice } from './purchase-choice.ts';
@@ -114,40 +115,47 @@ export function offeredAgain(purchase: Purchase, quote: Quote, now: Date): Purch
   return { ...reviewed(purchase, quote, now), requestIds, confirmedAt: undefined };
 }
 
-/** Partner Center made at least one order, or refused every group of lines. */
+/** Partner Center made at least one order, or refused every group of lines. Each line is in one of the two. */
 export function placed(purchase: Purchase, result: CheckoutResult, now: Date): Purchase {
-  const [refusal] = result.errors;
+  const orders = withOrders(purchase, result.orders);
+  const orderErrors = refusedLines(purchase, orders, [...purchase.orderErrors, ...result.errors]);
+  const [refusal] = orderErrors;
   const failure =
-    result.orders.length > 0 || refusal === undefined
+    orders.length > 0 || refusal === undefined
       ? undefined
-      : { ...refusal, correlationId: '', at: now.toISOString() };
-  return {
-    ...purchase,
-    state: failure === undefined ? 'placed' : 'failed',
-    orders: result.orders.map((order) => ({
-      orderId: order.id,
-      status: order.status,
-      lineNumbers: linesIn(purchase, order),
-    })),
-    orderErrors: result.errors,
-    failure,
-    updatedAt: now,
-  };
+      : {
+          code: refusal.code,
+          description: refusal.description,
+          correlationId: '',
+          at: now.toISOString(),
+        };
+  const state = failure === undefined ? 'placed' : 'failed';
+  return { ...purchase, state, orders, orderErrors, failure, updatedAt: now };
 }
 
-function linesIn(purchase: Purchase, order: Order): number[] {
-  return purchase.lines.flatMap((line, index) =>
-    order.lines.some((ordered) => ordered.productId === line.productId && ordered.skuId === line.skuId) ? [index] : [],
-  );
+/** Some lines are ordered, and what became of the others is not known yet. */
+export function partlyPlaced(purchase: Purchase, result: CheckoutResult, now: Date): Purchase {
+  const orders = withOrders(purchase, result.orders);
+  const errors = [...purchase.orderErrors, ...result.errors];
+  const orderErrors = refusedLines(purchase, orders, errors).filter(({ code }) => code !== UNLISTED);
+  return { ...purchase, state: 'checking', orders, orderErrors, updatedAt: now };
+}
+
+/** Those known before stay: a list that lags does not take them away. */
+function withOrders(purchase: Purchase, found: readonly Order[]): Purchase['orders'] {
+  const known = purchase.orders.filter(({ orderId }) => !found.some(({ id }) => id === orderId));
+  const numbers = linesOfOrders(found, purchase.lines, { taken: known.flatMap(({ lineNumbers }) => lineNumbers) });
+  return [...known, ...found.map(({ id, status }, at) => ({ orderId: id, status, lineNumbers: numbers[at] ?? [] }))];
 }
 
 export function failed(purchase: Purchase, failure: PurchaseFailure, now: Date): Purchase {
   return { ...purchase, state: 'failed', failure, updatedAt: now };
 }
 
-/** The same wish again, as a new draft of its own: what failed stays as it is, in the records. */
+/** What was not bought, as a new draft of its own: what failed stays as it is, in the records. */
 export function repeated(purchase: Purchase, facts: { id: string; conversationId: string; now: Date }): Purchase {
   const { requester, tenantId } = purchase;
   const draft = newDraft({ ...facts, requester, tenantId, wanted: {} });
-  return { ...draft, customer: purchase.customer, lines: purchase.lines };
+  const open = linesNotBought(purchase).flatMap((number) => purchase.lines[number] ?? []);
+  return { ...draft, customer: purchase.customer, lines: open };
 }

@@ -47,6 +47,8 @@ export interface QuotedLine {
   currency: string;
   pricing: LinePricing | undefined;
   error: { code: string; description: string; availableQuantity?: number } | undefined;
+  /** Lines that share it end in one order. */
+  orderGroup?: string;
 }
 
 /** What Confirm is bound to: the cart and the prices that the person saw. */
@@ -91,7 +93,8 @@ export interface Purchase {
   /** `MS-RequestId` values, stored before they are sent. */
   requestIds: { cart?: string; requote?: string; checkout?: string; register?: string };
   orders: PlacedOrder[];
-  orderErrors: { code: string; description: string; orderGroup: string }[];
+  /** Groups of lines that are in no order, and why. */
+  orderErrors: { code: string; description: string; orderGroup: string; lineNumbers?: number[] }[];
   failure: PurchaseFailure | undefined;
   approver: PersonRef | undefined;
   /** An admin agent said no to a purchase above the limit. */

@@ -31,7 +31,13 @@ export function toCartLine(line: PurchaseLine, catalogItemId: string): CartLineR
 export function toQuote(cart: Cart, at: Date): Quote {
   const lines = [...cart.lines]
     .sort((a, b) => a.id - b.id)
-    .map(({ catalogItemId, currency, pricing, error }) => ({ catalogItemId, currency, pricing, error }));
+    .map(({ catalogItemId, currency, pricing, error, orderGroup }) => ({
+      catalogItemId,
+      currency,
+      pricing,
+      error,
+      ...(orderGroup !== undefined && { orderGroup }),
+    }));
   return {
     cartId: cart.id,
     currency: lines[0]?.currency ?? '',

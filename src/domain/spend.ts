@@ -3,7 +3,10 @@
  * The desk's own rule; the limits are settings (role, currency, amount), and off when there are none.
  */
 import { may, type Role } from './access.ts';
+import { linesNotBought } from './lines-ordered.ts';
 import { type Amount, totalsOf } from './price.ts';
+import type { Purchase } from './purchase.ts';
+import { quotedAmounts } from './quote.ts';
 
 export interface SpendLimit {
   role: Role;
@@ -47,6 +50,15 @@ function limitOf(roles: readonly Role[], limits: readonly SpendLimit[], currency
     .map((role) => limits.find((limit) => limit.role === role && limit.currency === currency)?.perDay);
   if (amounts.length === 0 || amounts.includes(undefined)) return undefined;
   return Math.max(...amounts.filter((amount) => amount !== undefined));
+}
+
+/** What counts of an earlier purchase: all of it while it is unknown, afterwards only what was ordered. */
+export function spentBy(purchase: Purchase): Amount[] {
+  const { quote, state } = purchase;
+  if (quote === undefined) return [];
+  if (state !== 'placed') return quotedAmounts(quote);
+  const open = new Set(linesNotBought(purchase));
+  return quotedAmounts({ ...quote, lines: quote.lines.filter((_, index) => !open.has(index)) });
 }
 
 /** Midnight, where the person is: the beginning of the day that the limit is for. */

@@ -93,13 +93,9 @@ export async function tryAgain(turn: Turn, ports: Ports, pressed: Pressed): Prom
   if (purchase.requester.id !== turn.actor.id) return notYoursReply(purchase.requester, turn.locale);
   const refusal = await denied(turn, ports, 'buy');
   if (refusal !== undefined) return refusal;
-  if (!['failed', 'placed', 'expired'].includes(purchase.state)) return present(purchase.id, turn, ports);
-  const ordered = new Set(
-    purchase.orders.filter(({ status }) => status !== 'error').flatMap(({ lineNumbers }) => lineNumbers),
-  );
-  const open = purchase.lines.filter((_, index) => !ordered.has(index));
-  const facts = { id: ports.newId('P'), conversationId: turn.conversation.id, now: turn.now };
-  const draft = repeated({ ...purchase, lines: open.length > 0 ? open : purchase.lines }, facts);
+  const draft = repeated(purchase, { id: ports.newId('P'), conversationId: turn.conversation.id, now: turn.now });
+  const isOver = ['failed', 'placed', 'expired'].includes(purchase.state);
+  if (!isOver || draft.lines.length === 0) return present(purchase.id, turn, ports);
   await addDraft(draft, turn, ports);
   return review(draft, turn, ports);
 }

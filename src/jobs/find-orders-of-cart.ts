@@ -1,6 +1,7 @@
 /** After a lost answer: did the cart become an order, and which? */
-import type { Order } from '../domain/order.ts';
-import type { Purchase } from '../domain/purchase.ts';
+import { linesOfOrders } from '../domain/lines-ordered.ts';
+import type { Order, OrderLine } from '../domain/order.ts';
+import type { Purchase, PurchaseLine } from '../domain/purchase.ts';
 import type { Ports } from '../ports.ts';
 
 /** Clocks differ: an order may carry a time a little before our Confirm. */
@@ -8,56 +9,48 @@ const CLOCK_DIFFERENCE_MS = 5 * 60 * 1000;
 
 /**
  * `unordered`: the cart still waits. `unseen`: it was ordered, but lists can lag 15 minutes; `partly`:
- * so far they show orders for some of its lines.
+ * so far there are orders for some of its lines. `orders` are those that were not known before.
  */
 export type OrdersOfCart = { kind: 'found' | 'partly'; orders: Order[] } | { kind: 'unordered' } | { kind: 'unseen' };
 
 export async function findOrdersOfCart(purchase: Purchase, ports: Ports): Promise<OrdersOfCart> {
   const customerId = purchase.customer?.id ?? '';
   const cart = await ports.partnerCenter.cart(customerId, purchase.quote?.cartId ?? '');
-  const orders = await ports.partnerCenter.orders(customerId);
-  const candidates = orders.filter((order) => isPossible(order, purchase));
-  const owned = await Promise.all(candidates.map(async (order) => (await isOthers(order, purchase, ports)) === false));
-  const own = coveringOnce(
-    candidates.filter((_, index) => owned[index]),
+  const listed = await ports.partnerCenter.orders(customerId);
+  const candidates = listed.filter((order) => isPossible(order, purchase));
+  const owned = await Promise.all(candidates.map((order) => isOthers(order, purchase, ports)));
+  const { orders, covered } = coveringOnce(
+    candidates.filter((_, index) => owned[index] === false),
     purchase,
   );
-  if (own.length > 0) return { kind: coversAll(own, purchase) ? 'found' : 'partly', orders: own };
+  if (covered.length === purchase.lines.length) return { kind: 'found', orders };
+  if (covered.length > 0 || purchase.orders.length > 0) return { kind: 'partly', orders };
   return cart !== undefined && cart.status.toLowerCase() === 'active' ? { kind: 'unordered' } : { kind: 'unseen' };
 }
 
 function isPossible(order: Order, purchase: Purchase): boolean {
+  if (purchase.orders.some(({ orderId }) => orderId === order.id)) return false;
   const since = (purchase.confirmedAt ?? purchase.createdAt).getTime() - CLOCK_DIFFERENCE_MS;
-  return order.creationDate.getTime() >= since && order.lines.every((line) => lineOf(line, purchase) >= 0);
+  return order.creationDate.getTime() >= since && order.lines.length > 0;
 }
 
-function coversAll(orders: readonly Order[], purchase: Purchase): boolean {
-  const covered = new Set(orders.flatMap(({ lines }) => lines.map((line) => lineOf(line, purchase))));
-  return purchase.lines.every((_, index) => covered.has(index));
-}
-
-function lineOf(ordered: Order['lines'][number], purchase: Purchase): number {
-  return purchase.lines.findIndex(
-    (line) =>
-      line.productId === ordered.productId && line.skuId === ordered.skuId && line.quantity === ordered.quantity,
-  );
-}
-
-/** Another purchase of the desk, or an order that was known before this one was confirmed. */
+/** The order of another purchase of this desk. */
 async function isOthers(order: Order, purchase: Purchase, ports: Ports): Promise<boolean> {
   const known = await ports.store.orders.find(order.id);
   return known?.purchaseId !== undefined && known.purchaseId !== purchase.id;
 }
 
-/** Newest first, each line of the purchase at most once: a later purchase of the same is not ours. */
-function coveringOnce(orders: readonly Order[], purchase: Purchase): Order[] {
-  const covered = new Set<number>();
-  return [...orders]
+/** Oldest first, each line of the purchase at most once: a later purchase of the same is not ours. */
+function coveringOnce(candidates: readonly Order[], purchase: Purchase): { orders: Order[]; covered: number[] } {
+  const covered = purchase.orders.flatMap(({ lineNumbers }) => lineNumbers);
+  const orders = [...candidates]
     .sort((a, b) => a.creationDate.getTime() - b.creationDate.getTime())
     .filter((order) => {
-      const lines = order.lines.map((line) => lineOf(line, purchase));
-      if (lines.some((line) => covered.has(line))) return false;
-      for (const line of lines) covered.add(line);
+      const fits = (ordered: OrderLine, line: PurchaseLine) => ordered.quantity === line.quantity;
+      const [numbers = []] = linesOfOrders([order], purchase.lines, { taken: covered, fits });
+      if (numbers.length !== order.lines.length) return false;
+      covered.push(...numbers);
       return true;
     });
+  return { orders, covered };
 }

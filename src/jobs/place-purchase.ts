@@ -3,26 +3,24 @@
  * anywhere is followed by one that repeats the same request, or finds the order it made.
  * "Checkout is idempotent; while running it answers 409/800064." Source: checkout-a-cart.
  */
+import { accountsForAll } from '../domain/lines-ordered.ts';
 import { checkoutOutcome, meaningOf } from '../domain/partner-center-codes.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Job } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import { findOrdersOfCart } from './find-orders-of-cart.ts';
-import { GIVE_UP_AFTER_MS, isTooOld, recordFailed, tryLater } from './placing-outcome.ts';
-import { placingAgain } from './purchase-record.ts';
-import { recordPlaced } from './record-placed.ts';
+import { asListed, lookOnly, silenceOf } from './look-for-orders.ts';
+import { isTooOld, recordFailed, tryLater } from './placing-outcome.ts';
+import { recordPartly, recordPlaced } from './record-placed.ts';
 import { reprice } from './reprice-purchase.ts';
-
-/** Longer than a checkout runs unseen: a cart unordered for so long after the last try stays unordered. */
-const QUIET_MS = 5 * 60 * 1000;
 
 export async function placePurchase(job: Extract<Job, { name: 'place-purchase' }>, ports: Ports): Promise<void> {
   const purchase = await ports.store.purchases.find(job.purchaseId);
   if (purchase === undefined || (purchase.state !== 'placing' && purchase.state !== 'checking')) return;
   // With a checkout id the offer was checked before, and the request may be on its way: only repeat it.
   const repeated = purchase.requestIds.checkout !== undefined;
-  if (repeated && isTooOld(purchase, ports)) return lookOnly(purchase, ports);
+  if (repeated && (purchase.orders.length > 0 || isTooOld(purchase, ports))) return lookOnly(purchase, ports);
   const ready = repeated ? purchase : await prepare(purchase, ports);
   if (ready !== undefined) await checkout(ready, { repeated, ports });
 }
@@ -53,7 +51,9 @@ async function checkout(purchase: Purchase, { repeated, ports }: { repeated: boo
   const { checkout: requestId = '' } = purchase.requestIds;
   try {
     const result = await ports.partnerCenter.checkout(customerId, purchase.quote?.cartId ?? '', requestId);
-    await recordPlaced(purchase, result, ports);
+    if (accountsForAll(purchase, result)) await recordPlaced(purchase, result, ports);
+    else if (result.orders.length > 0) await recordPartly(purchase, result, ports);
+    else await tryLater(purchase, silenceOf(purchase), { state: 'checking', ports });
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
     await afterRefusal(purchase, error, { repeated, ports });
@@ -67,50 +67,21 @@ async function afterRefusal(
 ): Promise<void> {
   const outcome = checkoutOutcome(error);
   // An answer lost earlier may hide an order behind any later answer: look before saying "not bought".
-  if (outcome === 'ordered' || repeated) {
-    const found = await findOrdersOfCart(purchase, ports);
-    if (found.kind === 'found') return recordPlaced(purchase, { orders: found.orders, errors: [] }, ports);
-    // The other lines may be refused, or their order not listed yet: whoever is told "not bought" buys again.
-    if (found.kind === 'partly') return tryLater(purchase, error, { state: 'checking', ports });
-    if (found.kind === 'unordered' && outcome === 'not-ordered') return recordFailed(purchase, error, ports);
-    return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
-  }
+  if (outcome === 'ordered' || repeated) return afterLook(purchase, error, ports);
   if (outcome === 'not-ordered')
     return isOfferGone(error) ? offerGone(purchase, error, ports) : recordFailed(purchase, error, ports);
   return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
 }
 
-/** Nothing is sent any more: a request that is under way could still buy what was said not to be bought. */
-async function lookOnly(purchase: Purchase, ports: Ports): Promise<void> {
-  const quietFrom = new Date(purchase.updatedAt.getTime() + QUIET_MS);
-  if (ports.clock.now() < quietFrom) {
-    const { job, options } = placingAgain(purchase, quietFrom);
-    return ports.store.jobs.enqueue(job, options);
-  }
+async function afterLook(purchase: Purchase, error: PartnerCenterError, ports: Ports): Promise<void> {
+  const outcome = checkoutOutcome(error);
   const found = await findOrdersOfCart(purchase, ports);
-  if (found.kind === 'found') return recordPlaced(purchase, { orders: found.orders, errors: [] }, ports);
-  if (found.kind === 'partly') return recordPlaced(purchase, { orders: found.orders, errors: [UNLISTED] }, ports);
-  const { checkout: requestId = '' } = purchase.requestIds;
-  const description = 'Checkout was not answered.';
-  const silence = new PartnerCenterError({ kind: 'unanswered', requestId, correlationId: requestId, description });
-  if (found.kind === 'unordered') return recordFailed(purchase, silence, ports);
-  await tellOnce(purchase, ports);
-  return tryLater(purchase, silence, { state: 'checking', ports });
-}
-
-/** By now Partner Center would list an order for these lines, if there were one. */
-const UNLISTED = { code: '', description: 'no order for these lines', orderGroup: '' };
-
-/** The desk goes on looking, but a person can look in Partner Center, where there is more to see. */
-async function tellOnce(purchase: Purchase, ports: Ports): Promise<void> {
-  const lastLook = purchase.updatedAt.getTime() - (purchase.confirmedAt ?? purchase.createdAt).getTime();
-  if (lastLook > GIVE_UP_AFTER_MS) return;
-  ports.log.error(
-    { purchaseId: purchase.id, cartId: purchase.quote?.cartId },
-    'a cart is gone, and no order was found',
-  );
-  const about = { kind: 'purchase', id: purchase.id, view: 'desk' } as const;
-  await ports.store.jobs.enqueue({ name: 'tell-person', personId: purchase.requester.id, about });
+  if (found.kind === 'found') return recordPlaced(purchase, asListed(found.orders), ports);
+  // The other lines may be refused, or their order not listed yet: whoever is told "not bought" buys again.
+  if (found.kind === 'partly' && outcome === 'ordered') return recordPartly(purchase, asListed(found.orders), ports);
+  if (found.kind === 'partly') return tryLater(purchase, error, { state: 'checking', ports });
+  if (found.kind === 'unordered' && outcome === 'not-ordered') return recordFailed(purchase, error, ports);
+  return tryLater(purchase, error, { state: outcome === 'later' ? purchase.state : 'checking', ports });
 }
 
 /** The offer changed in the moment between the last look and checkout. */

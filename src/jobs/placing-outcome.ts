@@ -3,7 +3,7 @@ import type { Purchase } from '../domain/purchase.ts';
 import { failed } from '../domain/purchase-moves.ts';
 import type { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { placingAgain, record, refreshing } from './purchase-record.ts';
+import { placingAgain, record, refreshing, tellingIfLate } from './purchase-record.ts';
 
 const SHORTEST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -32,7 +32,7 @@ export async function recordFailed(purchase: Purchase, error: PartnerCenterError
   const { correlationId, description } = error;
   const next = failed(purchase, { code, description, correlationId, at: now.toISOString() }, now);
   const detail = { code: code ?? '' };
-  const jobs = [refreshing(purchase)];
+  const jobs = [refreshing(purchase), ...tellingIfLate(purchase)];
   await record(purchase, next, { ports, action: 'purchase.failed', detail, correlationId, jobs });
 }
 

@@ -72,3 +72,13 @@ export function placingAgain(purchase: Purchase, after: Date): { job: Job; optio
     options: { after, key: `place-purchase:${purchase.id}` },
   };
 }
+
+/**
+ * A changed card makes no sound: whoever confirmed just now looks at it, but whoever waited for an
+ * approval or for an answer has to be told that not everything was bought.
+ */
+export function tellingIfLate(purchase: Purchase): { job: Job }[] {
+  if (purchase.approver === undefined && purchase.state !== 'checking') return [];
+  const about = { kind: 'purchase', id: purchase.id, view: 'desk' } as const;
+  return [{ job: { name: 'tell-person', personId: purchase.requester.id, about } }];
+}

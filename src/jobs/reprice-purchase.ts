@@ -8,7 +8,7 @@ import { changesBetween, isOrderable, toQuote } from '../domain/quote.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { cartLinesNow } from '../views/cart-items.ts';
-import { record, refreshing } from './purchase-record.ts';
+import { record, refreshing, tellingIfLate } from './purchase-record.ts';
 
 /**
  * Reads availability and price again, in the same cart where it still exists.
@@ -77,6 +77,7 @@ function withGone(quote: Quote, gone: readonly number[]): Quote {
 async function backToReview(purchase: Purchase, quote: Quote, ports: Ports): Promise<undefined> {
   const next = offeredAgain(purchase, quote, ports.clock.now());
   const detail = { changes: quote.changes?.length ?? 0 };
-  await record(purchase, next, { ports, action: 'purchase.offer-changed', detail, jobs: [refreshing(purchase)] });
+  const jobs = [refreshing(purchase), ...tellingIfLate(purchase)];
+  await record(purchase, next, { ports, action: 'purchase.offer-changed', detail, jobs });
   return undefined;
 }

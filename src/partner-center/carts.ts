@@ -47,11 +47,21 @@ const WireCartLine = z
       .transform((context) => context ?? undefined),
     pricing: Pricing,
     error: LineError,
+    orderGroup: TextOrNumber.nullish(),
   })
   .transform(
-    ({ currencyCode, termDuration, friendlyName, attestationAccepted, provisioningContext, ...line }): CartLine => ({
+    ({
+      currencyCode,
+      termDuration,
+      friendlyName,
+      attestationAccepted,
+      provisioningContext,
+      orderGroup,
+      ...line
+    }): CartLine => ({
       ...line,
       currency: currencyCode,
+      ...(orderGroup !== undefined && orderGroup !== null && { orderGroup }),
       ...(termDuration !== undefined && { termDuration }),
       ...(friendlyName !== undefined && { friendlyName }),
       ...(attestationAccepted !== undefined && { attestationAccepted }),

@@ -1,7 +1,8 @@
 /** A purchase after Confirm, or after its end: what is true now, and what comes next. */
+import { linesNotBought, UNLISTED } from '../domain/lines-ordered.ts';
 import { type Outcome, outcomeOf } from '../domain/order-state.ts';
 import { totalsOf } from '../domain/price.ts';
-import type { Purchase } from '../domain/purchase.ts';
+import type { Purchase, PurchaseLine } from '../domain/purchase.ts';
 import { quotedAmounts } from '../domain/quote.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { formatCount, formatInstant } from './format.ts';
@@ -10,11 +11,23 @@ import { orderStateText } from './order-words.ts';
 import { explainLine, explainPartnerCenter } from './partner-center.ts';
 import { amountsText, choiceText, purchaseSentences } from './purchase-lines.ts';
 
-type Moment = Outcome | 'placing' | 'checking' | 'waiting' | 'failed' | 'dismissed' | 'declined' | 'expired';
+type Moment =
+  | Outcome
+  | 'open'
+  | 'placing'
+  | 'checking'
+  | 'checking-rest'
+  | 'waiting'
+  | 'failed'
+  | 'dismissed'
+  | 'declined'
+  | 'expired';
 
 const TONES: Record<Moment, 'default' | 'accent' | 'good' | 'warning' | 'attention'> = {
+  open: 'default',
   placing: 'accent',
   checking: 'warning',
+  'checking-rest': 'warning',
   waiting: 'warning',
   done: 'good',
   working: 'accent',
@@ -28,7 +41,7 @@ const TONES: Record<Moment, 'default' | 'accent' | 'good' | 'warning' | 'attenti
   expired: 'default',
 };
 
-const REFRESHED: readonly Moment[] = ['placing', 'checking', 'working', 'yours'];
+const REFRESHED: readonly Moment[] = ['placing', 'checking', 'checking-rest', 'working', 'yours'];
 const REPEATED: readonly Moment[] = ['failed', 'partly', 'over', 'expired'];
 
 /**
@@ -43,6 +56,7 @@ export function stateCard(
   const t = purchaseSentences(locale);
   const moment = momentOf(purchase);
   const { title, lead } = headline(purchase, moment, locale);
+  const isOwn = view === 'desk';
   const explained = explainFailure(purchase, locale);
   return {
     kind: 'card',
@@ -57,16 +71,14 @@ export function stateCard(
       what: explained.what,
       next: explained.next,
       reference: explained.reference,
-      lines: purchase.lines.map((line) => ({
-        text: `${formatCount(line.quantity, locale)} × ${choiceText({ ...line, title: plain(line.title) }, locale)}`,
-      })),
+      lines: purchase.lines.map((line) => ({ text: lineText(line, locale) })),
       orders: purchase.orders.map(({ orderId, status }) => ({ orderId, ...orderStateText(status, locale) })),
       refusals: refusalsOf(purchase, locale),
       facts: peopleFacts(facts, locale),
       canRefresh: REFRESHED.includes(moment),
-      canRepeat: REPEATED.includes(moment) && view === 'desk',
+      canRepeat: REPEATED.includes(moment) && isOwn && linesNotBought(purchase).length > 0,
       canDecide: moment === 'waiting' && !facts.alone,
-      canWithdraw: moment === 'waiting' && view === 'desk',
+      canWithdraw: moment === 'waiting' && isOwn,
       hasLink: moment === 'yours',
       comment: '',
     },
@@ -87,21 +99,22 @@ function momentOf(purchase: Purchase): Moment {
       return 'waiting';
     case 'dismissed':
       return purchase.declined === undefined ? 'dismissed' : 'declined';
-    case 'placing':
     case 'checking':
+      return purchase.orders.length === 0 ? 'checking' : 'checking-rest';
+    case 'placing':
     case 'failed':
     case 'expired':
       return purchase.state;
     case 'draft':
     case 'review':
-      return 'waiting';
+      return 'open';
   }
 }
 
 function headline(purchase: Purchase, moment: Moment, locale: Locale): { title: string; lead: string } {
   const t = purchaseSentences(locale).state;
-  if (moment !== 'waiting') return t[moment];
-  return { title: t.waiting.title, lead: t.waiting.lead({ requester: plain(purchase.requester.name) }) };
+  if (moment !== 'waiting' && moment !== 'open') return t[moment];
+  return { title: t[moment].title, lead: t[moment].lead({ requester: plain(purchase.requester.name) }) };
 }
 
 function explainFailure(
@@ -123,11 +136,24 @@ function explainFailure(
   return { what: explained.what, next: `${explained.next} ${explained.who}`.trim(), reference: explained.reference };
 }
 
-function refusalsOf(purchase: Purchase, locale: Locale): { text: string }[] {
-  return purchase.orderErrors.map(({ code }) => {
-    const { what, next, who } = explainLine(code, locale);
-    return { text: [what, next, who].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ') };
-  });
+/** What was not ordered, line by line, and what to do about it. */
+function refusalsOf(purchase: Purchase, locale: Locale): { lines: { text: string }[]; text: string }[] {
+  return purchase.orderErrors.map(({ code, lineNumbers = [] }) => ({
+    lines: lineNumbers.flatMap((number) => {
+      const line = purchase.lines[number];
+      return line === undefined ? [] : [{ text: lineText(line, locale) }];
+    }),
+    text: code === UNLISTED ? purchaseSentences(locale).state.unlisted : refusalText(code, locale),
+  }));
+}
+
+function refusalText(code: string, locale: Locale): string {
+  const { what, next, who } = explainLine(code, locale);
+  return [what, next, who].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ');
+}
+
+function lineText(line: PurchaseLine, locale: Locale): string {
+  return `${formatCount(line.quantity, locale)} × ${choiceText({ ...line, title: plain(line.title) }, locale)}`;
 }
 
 function peopleFacts(

@@ -17,7 +17,7 @@ interface Kept {
   state: Omit<State, 'clock' | 'calls'>;
 }
 
-const FORM = 1;
+const FORM = 2;
 
 /** Puts back what was kept in `file`, if anything was. */
 export function recall(file: string, state: State, clock: SandboxClock): void {

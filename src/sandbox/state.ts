@@ -46,8 +46,8 @@ interface SandboxHabits {
   policy: SandboxPolicy;
   /** How long a checkout runs; another one meanwhile is answered 409/800064. */
   checkoutMs: number;
-  /** A submitted cart checked out again: the same answer, or 400/800065. */
-  repeatedCheckout: 'same-answer' | 'refused';
+  /** A submitted cart checked out again: the same answer, the orders without the refusals, or 400/800065. */
+  repeatedCheckout: 'same-answer' | 'orders-only' | 'refused';
   /** New orders stay out of lists this long; the documents say up to 15. */
   orderListLagMinutes: number;
 }

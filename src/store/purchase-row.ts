@@ -23,6 +23,7 @@ const QuotedLine = z.looseObject({
   currency: z.string(),
   pricing: absent(z.looseObject({ listPrice: z.number(), discountedPrice: z.number(), extendedPrice: z.number() })),
   error: absent(z.looseObject({ code: z.string(), description: z.string(), availableQuantity: z.number().optional() })),
+  orderGroup: z.string().optional(),
 });
 
 const Change = z.looseObject({
@@ -49,7 +50,12 @@ const RequestIds = z.looseObject({
 });
 
 const PlacedOrder = z.looseObject({ orderId: z.string(), status: z.string(), lineNumbers: z.array(z.number()) });
-const OrderError = z.looseObject({ code: z.string(), description: z.string(), orderGroup: z.string() });
+const OrderError = z.looseObject({
+  code: z.string(),
+  description: z.string(),
+  orderGroup: z.string(),
+  lineNumbers: z.array(z.number()).optional(),
+});
 const Failure = z.looseObject({
   code: absent(z.string()),
   description: z.string(),

@@ -1,8 +1,8 @@
 /** Each documented error of cart, order and checkout → the card a person sees. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CardReply } from '../../src/turn.ts';
 import { CARTS, CHECKOUTS, LINES } from './purchase-errors.ts';
-import { cardOf, type Rehearsal, rehearse, wordsOf } from './rehearse.ts';
+import { cardOf, type Rehearsal, rehearse, SELLER, wordsOf } from './rehearse.ts';
 
 let desk: Rehearsal;
 let contoso: string;
@@ -29,10 +29,22 @@ async function reviewExcel(): Promise<CardReply> {
   return desk.press(await chooseExcel(), 'purchase.choose', { choice: `${EXCEL}:0002::one_time`, quantity: '2' });
 }
 
+/** A perpetual licence and a subscription: billed differently, so they end in two orders. */
+async function reviewTwoGroups(): Promise<CardReply> {
+  const identify = await desk.press(await desk.press(await reviewExcel(), 'purchase.edit'), 'purchase.add');
+  const choose = await desk.press(identify, 'purchase.identify', { product: 'windows server 2022 standard' });
+  const inputs = { choice: 'DG7GMGF0D5RK:000A:P1Y:annual', quantity: '1' };
+  return desk.press(choose, 'purchase.choose', inputs);
+}
+
 async function outcomeOf(review: CardReply): Promise<CardReply> {
   const placing = await desk.press(review, 'purchase.confirm');
   await desk.runJobs();
   return desk.press(placing, 'purchase.refresh');
+}
+
+function checkouts(): number {
+  return desk.sandbox.state.calls.filter(({ path }) => path.endsWith('/checkout')).length;
 }
 
 function ordersOfContoso(): number {
@@ -230,10 +242,7 @@ describe('bad luck at checkout', () => {
   it('an answer lost, and a list that shows only one of two orders: neither bought nor refused is said yet', async () => {
     const before = ordersOfContoso();
     desk.sandbox.state.habits.repeatedCheckout = 'refused';
-    const identify = await desk.press(await desk.press(await reviewExcel(), 'purchase.edit'), 'purchase.add');
-    const choose = await desk.press(identify, 'purchase.identify', { product: 'windows server 2022 standard' });
-    const inputs = { choice: 'DG7GMGF0D5RK:000A:P1Y:annual', quantity: '1' };
-    const review = await desk.press(choose, 'purchase.choose', inputs);
+    const review = await reviewTwoGroups();
     const lost = { method: 'POST', path: 'carts/.*/checkout', after: true, status: 502 };
     await desk.control('POST', '/faults', lost);
     const meanwhile = await outcomeOf(review);
@@ -252,21 +261,122 @@ describe('bad luck at checkout', () => {
     expect([end.state, end.orders.length, ordersOfContoso() - before]).toEqual(['placed', 2, 2]);
   });
 
-  it('one group of lines refused: the other is ordered, and the card says what to do', async () => {
-    const start = await reviewExcel();
-    const identify = await desk.press(await desk.press(start, 'purchase.edit'), 'purchase.add');
-    const choose = await desk.press(identify, 'purchase.identify', { product: 'windows server 2022 standard' });
-    const review = await desk.press(choose, 'purchase.choose', {
-      choice: 'DG7GMGF0D5RK:000A:P1Y:annual',
-      quantity: '1',
-    });
+  it('one group of lines refused: the other is ordered, and the card says which and what to do', async () => {
+    const review = await reviewTwoGroups();
     await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', { orderError: { code: 800025, description: 'credit' } });
     const card = await outcomeOf(review);
     await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', {});
     expect(wordsOf(card)).toMatch(/^Bought in part/);
-    expect(wordsOf(card)).toContain('credit line');
+    expect(wordsOf(card)).toMatch(/Not ordered\n1 × Windows Server 2022 Standard.*\n.*credit line/);
     const again = await desk.press(card, 'purchase.again');
     expect((await desk.purchaseOf(again)).lines).toMatchObject([{ productId: 'DG7GMGF0D5RK' }]);
+  });
+
+  describe.each(['orders-only', 'refused'] as const)('one group refused, the answer lost, the repeat %s', (habit) => {
+    async function lost(): Promise<CardReply> {
+      const review = await reviewTwoGroups();
+      desk.sandbox.state.habits.repeatedCheckout = habit;
+      await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', { orderError: { code: 800025, description: 'credit' } });
+      await desk.control('POST', '/faults', { method: 'POST', path: 'carts/.*/checkout', after: true, status: 502 });
+      const unknown = await outcomeOf(review);
+      await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', {});
+      desk.sandbox.state.answers.clear();
+      expect(wordsOf(unknown)).toMatch(/^Unknown — checking/);
+      desk.ports.clock.advance(2 * MINUTE_MS);
+      await desk.runJobs();
+      return desk.press(unknown, 'purchase.refresh');
+    }
+    /** Nothing is left waiting: what one test bought must not be looked for in the next. */
+    afterEach(async () => {
+      desk.ports.clock.advance(30 * MINUTE_MS);
+      await desk.runJobs();
+      desk.sandbox.state.habits.repeatedCheckout = 'same-answer';
+    });
+
+    it('is neither bought nor refused while lists may lag, and nothing is sent', async () => {
+      const before = ordersOfContoso();
+      const card = await lost();
+      expect(wordsOf(card)).toMatch(/^Ordered in part — checking the rest/);
+      expect(card.data.canRepeat).toBe(false);
+      const sent = checkouts();
+      desk.ports.clock.advance(15 * MINUTE_MS);
+      await desk.runJobs();
+      expect((await desk.purchaseOf(card)).state).toBe('checking');
+      expect(checkouts()).toBe(sent);
+      expect(ordersOfContoso()).toBe(before + 1);
+    });
+
+    it('then says which lines are in no order, tells the requester, and tries exactly those again', async () => {
+      const card = await lost();
+      for (let minutes = 0; minutes < 25; minutes += 5) {
+        desk.ports.clock.advance(5 * MINUTE_MS);
+        await desk.runJobs();
+      }
+      const end = await desk.press(card, 'purchase.refresh');
+      expect(wordsOf(end)).toMatch(/^Bought in part/);
+      expect(wordsOf(end)).toMatch(/Not ordered\n1 × Windows Server 2022 Standard.*\nThese lines are not in any order/);
+      const told = desk.ports.notifier.tells.filter(
+        ({ reply }) => reply.kind === 'card' && reply.data.id === card.data.id,
+      );
+      expect(told.map(({ personId }) => personId)).toEqual([SELLER]);
+      const again = await desk.press(end, 'purchase.again');
+      expect((await desk.purchaseOf(again)).lines).toMatchObject([{ productId: 'DG7GMGF0D5RK' }]);
+    });
+
+    it('ends as bought when the other order turns up late', async () => {
+      const card = await lost();
+      const purchase = await desk.purchaseOf(card);
+      const known = desk.sandbox.state.orders.get(purchase.orders[0]?.orderId ?? '');
+      if (known === undefined) throw new Error('no order is known');
+      const [line] = known.lines;
+      if (line === undefined) throw new Error('the order has no line');
+      const wanted = {
+        productId: 'DG7GMGF0D5RK',
+        skuId: '000A',
+        termDuration: 'P1Y',
+        billingCycle: 'annual',
+        bought: 1,
+      };
+      desk.sandbox.state.orders.set(`late-${habit}`, {
+        ...known,
+        id: `late-${habit}`,
+        lines: [{ ...line, ...wanted }],
+      });
+      desk.ports.clock.advance(10 * MINUTE_MS);
+      await desk.runJobs();
+      const end = await desk.press(card, 'purchase.refresh');
+      desk.sandbox.state.orders.delete(`late-${habit}`);
+      expect(wordsOf(end)).toMatch(/^Bought\n/);
+      expect((await desk.purchaseOf(end)).orders.map(({ lineNumbers }) => lineNumbers)).toEqual([[0], [1]]);
+    });
+  });
+
+  it('a checkout that names no order and no reason is looked into, not called cancelled', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    const empty = { orders: [], attributes: { objectType: 'CartCheckoutResult' } };
+    const answer = { method: 'POST', path: 'carts/.*/checkout', after: true, status: 201, body: JSON.stringify(empty) };
+    await desk.control('POST', '/faults', answer);
+    const unknown = await outcomeOf(review);
+    expect(wordsOf(unknown)).toMatch(/^Unknown — checking/);
+    desk.sandbox.state.answers.clear();
+    desk.ports.clock.advance(2 * MINUTE_MS);
+    await desk.runJobs();
+    expect(wordsOf(await desk.press(unknown, 'purchase.refresh'))).toMatch(/^Bought/);
+    expect(ordersOfContoso()).toBe(before + 1);
+  });
+
+  it('of two orders, one rejected after its review: only its lines are tried again', async () => {
+    const card = await outcomeOf(await reviewTwoGroups());
+    const purchase = await desk.purchaseOf(card);
+    const [first, second] = purchase.orders;
+    if (first === undefined || second === undefined) throw new Error('not two orders');
+    const orders = [first, { ...second, status: 'po_review_rejected' }];
+    await desk.ports.store.purchases.claim(purchase, { ...purchase, orders });
+    const shown = await desk.press(card, 'purchase.refresh');
+    expect(wordsOf(shown)).toMatch(/^Bought in part/);
+    const again = await desk.purchaseOf(await desk.press(shown, 'purchase.again'));
+    expect(again.lines).toEqual(second.lineNumbers.map((number) => purchase.lines[number]));
   });
 });
 

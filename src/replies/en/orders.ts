@@ -92,6 +92,7 @@ export const orders = {
     'purchase.offer-changed': 'Offer changed; nothing bought',
     'purchase.unanswered': 'No answer from Partner Center; checking',
     'purchase.placed': 'Ordered at Partner Center',
+    'purchase.placed-in-part': 'Ordered in part; checking the rest',
     'purchase.failed': 'Refused by Partner Center',
     'purchase.order-state': 'State changed',
     'purchase.dismissed': 'Dismissed',

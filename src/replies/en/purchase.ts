@@ -120,6 +120,15 @@ export const purchase = {
       title: 'Unknown — checking',
       lead: 'Partner Center did not answer. The desk is finding out whether the order exists; do not buy it again. This card updates by itself.',
     },
+    'checking-rest': {
+      title: 'Ordered in part — checking the rest',
+      lead: 'An order exists for some lines. The desk is finding out what became of the others, which takes up to 20 minutes; do not buy them again. This card updates by itself.',
+    },
+    open: {
+      title: 'Not confirmed',
+      lead: (facts: { requester: string }) =>
+        `Nothing was bought: ${facts.requester} has to look at it and confirm it first.`,
+    },
     waiting: {
       title: 'Waiting for approval',
       lead: (facts: { requester: string }) =>
@@ -153,6 +162,8 @@ export const purchase = {
     order: 'Order',
     orderState: 'State',
     notOrdered: 'Not ordered',
+    unlisted:
+      'These lines are not in any order that Partner Center shows, and it gave no reason. Look at the customer’s order history in Partner Center first; “Try again” takes exactly these lines.',
     refresh: 'Refresh',
     again: 'Try again',
     approve: 'Approve',

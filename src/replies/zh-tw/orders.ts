@@ -80,6 +80,7 @@ export const orders: OrderSentences = {
     'purchase.offer-changed': '供應內容有變動，未購買',
     'purchase.unanswered': '合作夥伴中心沒有回應，查詢中',
     'purchase.placed': '已在合作夥伴中心下單',
+    'purchase.placed-in-part': '部分已下單，查詢其餘項目',
     'purchase.failed': '合作夥伴中心拒絕',
     'purchase.order-state': '狀態變更',
     'purchase.dismissed': '已關閉',

@@ -115,6 +115,14 @@ export const purchase: PurchaseSentences = {
       title: '結果不明，查詢中',
       lead: '合作夥伴中心沒有回應。系統正在查明訂單是否成立，請勿重複購買。此卡片會自動更新。',
     },
+    'checking-rest': {
+      title: '部分已下單，其餘查詢中',
+      lead: '有些項目的訂單已成立。系統正在查明其餘項目的結果，最多需要 20 分鐘，請勿重複購買。此卡片會自動更新。',
+    },
+    open: {
+      title: '尚未確認',
+      lead: (facts) => spaced`尚未購買，須先由${facts.requester}查看並確認。`,
+    },
     waiting: {
       title: '等待核准',
       lead: (facts) =>
@@ -142,6 +150,8 @@ export const purchase: PurchaseSentences = {
     order: '訂單',
     orderState: '狀態',
     notOrdered: '未下單',
+    unlisted:
+      '合作夥伴中心的訂單都不包含這些項目，也沒有說明原因。請先在合作夥伴中心查看客戶的訂單記錄；「再試一次」只會包含這些項目。',
     refresh: '重新整理',
     again: '再試一次',
     approve: '核准',

@@ -4,7 +4,7 @@ import { type ControlCall, fitting } from './control.ts';
 const Habits = z.strictObject({
   policy: z.enum(['csp-2018', 'csp-current']).optional(),
   checkoutMs: z.number().int().min(0).max(60_000).optional(),
-  repeatedCheckout: z.enum(['same-answer', 'refused']).optional(),
+  repeatedCheckout: z.enum(['same-answer', 'orders-only', 'refused']).optional(),
   orderListLagMinutes: z.number().min(0).max(60).optional(),
 });
 

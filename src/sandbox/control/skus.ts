@@ -14,6 +14,7 @@ const Trouble = z.strictObject({
   /** Its order group fails at checkout. */
   orderError: z.strictObject({ code: z.number().int(), description: z.string() }).optional(),
   priceFactor: z.number().min(0).optional(),
+  unpriced: z.boolean().optional(),
 });
 
 /** Sets what goes wrong with the SKU from now on; `{}` ends it. */

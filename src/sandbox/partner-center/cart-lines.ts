@@ -91,6 +91,7 @@ export function unitPriceOfLine(line: SandboxCartLine, { customer, state }: Plac
   const item = itemOf(line.catalogItemId);
   const term = item && termOf(line, item);
   const market = marketOf(customer.market);
+  if (item && state.troubles.get(`${item.productId}:${item.skuId}`)?.unpriced) return undefined;
   return item && term && market && unitPriceOf(item, market, term, state);
 }
 

@@ -56,6 +56,7 @@ function createCart(incoming: Incoming): Answer {
     rotation: incoming.state.rotation,
     running: false,
     orderIds: [],
+    orderErrors: [],
   };
   incoming.state.carts.set(cart.id, cart);
   return created(toCart(cart, customer, incoming));

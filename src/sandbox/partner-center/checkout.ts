@@ -40,15 +40,24 @@ async function checkout(incoming: Incoming): Promise<Answer> {
 
 /** Checked out before: the orders it made, as they are now. */
 function repeated(cart: SandboxCart, incoming: Incoming): Answer {
-  if (incoming.state.habits.repeatedCheckout === 'refused') throw refuse(800065);
+  const { repeatedCheckout } = incoming.state.habits;
+  if (repeatedCheckout === 'refused') throw refuse(800065);
   const orders = cart.orderIds.flatMap((id) => incoming.state.orders.get(id) ?? []);
-  return created({ orders: orders.map((order) => toOrder(order)), attributes: attributes('CartCheckoutResult') });
+  return resultOf(orders, repeatedCheckout === 'orders-only' ? [] : cart.orderErrors);
+}
+
+function resultOf(orders: SandboxOrder[], orderErrors: SandboxCart['orderErrors']): Answer {
+  return created({
+    orders: orders.map((order) => toOrder(order)),
+    ...(orderErrors.length > 0 && { orderErrors }),
+    attributes: attributes('CartCheckoutResult'),
+  });
 }
 
 function submit(cart: SandboxCart, customer: SandboxCustomer, incoming: Incoming): Answer {
   const groupIds = new Set(cart.lines.map((line) => orderGroupOf(line, cart)));
   const orders: SandboxOrder[] = [];
-  const orderErrors: { orderGroupId: string; code: number; description: string }[] = [];
+  const orderErrors: SandboxCart['orderErrors'] = [];
   for (const orderGroupId of groupIds) {
     const lines = cart.lines.filter((line) => orderGroupOf(line, cart) === orderGroupId);
     const trouble = lines.flatMap((line) => orderTroubleOf(line, incoming) ?? [])[0];
@@ -61,11 +70,8 @@ function submit(cart: SandboxCart, customer: SandboxCustomer, incoming: Incoming
   }
   if (orders.length > 0) cart.status = 'Ordered';
   cart.orderIds = orders.map((order) => order.id);
-  return created({
-    orders: orders.map((order) => toOrder(order)),
-    ...(orderErrors.length > 0 && { orderErrors }),
-    attributes: attributes('CartCheckoutResult'),
-  });
+  cart.orderErrors = orderErrors;
+  return resultOf(orders, orderErrors);
 }
 
 function orderTroubleOf(line: SandboxCartLine, incoming: Incoming) {

@@ -49,6 +49,8 @@ export interface SandboxCart {
   rotation: number;
   running: boolean;
   orderIds: string[];
+  /** The groups of lines that were refused at checkout. */
+  orderErrors: { orderGroupId: string; code: number; description: string }[];
 }
 
 export interface SandboxOrderLine {
@@ -127,4 +129,6 @@ export interface SkuTrouble {
   orderError?: { code: number; description: string } | undefined;
   /** Multiplies its price. */
   priceFactor?: number | undefined;
+  /** Cart lines of it come without `pricing`. */
+  unpriced?: boolean | undefined;
 }

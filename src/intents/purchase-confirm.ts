@@ -1,10 +1,12 @@
 /** Confirm: the one press that buys. It answers at once; a job does the buying. */
+import type { Purchase } from '../domain/purchase.ts';
 import { confirmed } from '../domain/purchase-moves.ts';
 import { isOrderable } from '../domain/quote.ts';
-import type { Job } from '../ports/tables.ts';
+import type { Job, Tables } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { overspendOf, showPurchase } from '../views/purchase.ts';
+import { showPurchase } from '../views/purchase.ts';
+import { type SpendGuard, spendGuardOf } from '../views/spend.ts';
 import { commit, openOwn, type Pressed, present, refreshOf } from './purchase-press.ts';
 
 /** More admin agents than this are not each written to. */
@@ -16,7 +18,8 @@ export async function confirm(turn: Turn, ports: Ports, pressed: Pressed): Promi
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
   if (purchase.quote === undefined || !isOrderable(purchase.quote)) return present(purchase.id, turn, ports);
-  const above = await overspendOf(purchase, purchase.quote, { timeZone: turn.timeZone, ports });
+  const guard = await spendGuardOf(purchase, purchase.quote, { timeZone: turn.timeZone, ports });
+  const above = await guard?.(ports.store);
 
   const next = confirmed(purchase, above === undefined ? 'placing' : 'awaiting-approval', turn.now);
   const stored = await commit(purchase, next, {
@@ -28,10 +31,19 @@ export async function confirm(turn: Turn, ports: Ports, pressed: Pressed): Promi
       refreshOf(purchase),
       ...(above === undefined ? [placing(purchase.id)] : await askingApprovers(purchase.id, turn, ports)),
     ],
+    ...(guard !== undefined && above === undefined && { provided: withinLimit(purchase, guard) }),
   });
   return stored === undefined
     ? present(purchase.id, turn, ports)
     : showPurchase(stored, { locale: turn.locale, ports });
+}
+
+/** Of purchases confirmed in the same moment each sees those before it; one too many is shown again. */
+function withinLimit(purchase: Purchase, guard: SpendGuard): (tables: Tables) => Promise<boolean> {
+  return async (tables) => {
+    await tables.purchases.lockSpending(purchase.requester.id);
+    return (await guard(tables)) === undefined;
+  };
 }
 
 /** At most one waits, however often it is asked for. */

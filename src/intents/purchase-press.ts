@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Purchase } from '../domain/purchase.ts';
 import { type PurchaseStep, stepOf } from '../domain/purchase-step.ts';
-import type { Job } from '../ports/tables.ts';
+import type { Job, Tables } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import { deskSentences, notYoursReply, toActor } from '../replies/desk.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -47,7 +47,7 @@ async function expireIfDue(purchase: Purchase, turn: Turn, ports: Ports): Promis
 
 /**
  * Stores `next` with its audit entry and its jobs, all or nothing.
- * @returns The stored record, or undefined when somebody else was faster: show what is.
+ * @returns The stored record, or undefined when somebody else was faster or it was not `provided`: show what is.
  */
 export async function commit(
   from: Purchase,
@@ -59,10 +59,13 @@ export async function commit(
     action?: string;
     detail?: Record<string, string | number | boolean>;
     jobs?: { job: Job; key?: string }[];
+    /** Asked first, in the same transaction: false stores nothing. */
+    provided?: (tables: Tables) => Promise<boolean>;
   },
 ): Promise<Purchase | undefined> {
-  const { turn, ports, action, detail, jobs = [] } = facts;
+  const { turn, ports, action, detail, jobs = [], provided } = facts;
   const won = await ports.store.transaction(async (tables) => {
+    if (provided !== undefined && !(await provided(tables))) return false;
     if (!(await tables.purchases.claim(from, next))) return false;
     if (action !== undefined) await tables.audit.append(eventOf(next, { turn, action, detail }));
     for (const { job, key } of jobs) await tables.jobs.enqueue(job, key === undefined ? {} : { key });

@@ -62,8 +62,13 @@ export interface Tables {
     openOf(personId: string, now: Date): Promise<Purchase | undefined>;
     /** Placed for this customer with this product since `since`: the repeat warning. */
     placedSince(customerId: string, productId: string, since: Date): Promise<Purchase[]>;
-    /** Confirmed by this person since `since`, for the spend guard. */
+    /** Bought or being bought by this person, confirmed since `since`; for the spend guard. */
     confirmedSince(personId: string, since: Date): Promise<Purchase[]>;
+    /**
+     * In a transaction: the next one that asks for the same person waits until this one is over, and
+     * then sees what it stored. Ask before anything else is written.
+     */
+    lockSpending(personId: string): Promise<void>;
     inState(states: Purchase['state'][], updatedBefore: Date, limit: number): Promise<Purchase[]>;
   };
   orders: {

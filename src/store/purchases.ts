@@ -49,6 +49,9 @@ export function purchaseTable(db: Db): Tables['purchases'] {
       });
       return rows.map(toPurchase);
     },
+    async lockSpending(personId) {
+      await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`spending:${personId}`}, 0))`;
+    },
     async inState(states, updatedBefore, limit) {
       const rows = await db.purchase.findMany({
         where: { state: { in: states }, updatedAt: { lt: updatedBefore } },

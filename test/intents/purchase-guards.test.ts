@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJob } from '../../src/jobs/run.ts';
 import type { CardReply } from '../../src/turn.ts';
+import { show } from '../../src/views/show.ts';
 import {
   ADMIN,
+  cardOf,
   noteAt,
   OTHER_ADMIN,
   type Playing,
@@ -128,6 +130,84 @@ describe('above the limit', () => {
     expect([state === 'placing', state === 'dismissed'].filter(Boolean)).toHaveLength(1);
     expect([declined, approver].filter((one) => one !== undefined)).toHaveLength(1);
     await desk.runJobs();
+  });
+
+  describe('of what happened earlier today', () => {
+    /** 545 are below the limit, unless something else counts. */
+    async function afterwards(customer: string): Promise<unknown> {
+      return (await reviewExcel('5', customer)).data.confirmTitle;
+    }
+    async function asked(customer: string): Promise<CardReply> {
+      return desk.press(await reviewExcel('10', customer), 'purchase.confirm');
+    }
+
+    it('an approved purchase counts', async () => {
+      const customer = 'Tailwind Traders';
+      desk.ports.clock.advance(DAY_MS);
+      expect(await afterwards(customer)).toBe('Confirm');
+      const card = await asked(customer);
+      await desk.press(card, 'purchase.approve', {}, { who: ADMIN });
+      await desk.runJobs();
+      expect(await afterwards(customer)).toBe('Ask for approval');
+    });
+
+    it('one that waits for approval, or was declined, or withdrawn, does not', async () => {
+      const customer = 'Contoso Suites';
+      const card = await asked(customer);
+      expect(await afterwards(customer)).toBe('Confirm');
+      await desk.press(card, 'purchase.decline', { comment: 'no' }, { who: ADMIN });
+      await desk.press(await asked(customer), 'purchase.dismiss');
+      expect(await afterwards(customer)).toBe('Confirm');
+    });
+
+    it('one that failed does not', async () => {
+      const customer = 'Contoso Suites';
+      await desk.control('PUT', `/customers/${customerId(customer)}`, { refuses: { at: 'checkout', code: 800025 } });
+      const card = await desk.press(await reviewExcel('5', customer), 'purchase.confirm');
+      await desk.runJobs();
+      await desk.control('PUT', `/customers/${customerId(customer)}`, { refuses: null });
+      expect((await desk.purchaseOf(card)).state).toBe('failed');
+      expect(await afterwards(customer)).toBe('Confirm');
+    });
+  });
+
+  describe('a price that changed after the approval', () => {
+    async function changed(): Promise<CardReply> {
+      const card = await waiting();
+      desk.ports.clock.advance(60 * 60 * 1000);
+      await desk.control('PUT', `/skus/${EXCEL}/0002`, { priceFactor: 2 });
+      await desk.press(card, 'purchase.approve', {}, { who: ADMIN });
+      await desk.runJobs();
+      await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+      return card;
+    }
+
+    it('buys nothing, and needs a new Confirm and a new approval', async () => {
+      const card = await changed();
+      const review = await desk.press(card, 'purchase.refresh');
+      expect(wordsOf(review)).toMatch(/^Something changed/);
+      expect(await desk.purchaseOf(review)).toMatchObject({ state: 'review', orders: [] });
+      expect(wordsOf(await desk.press(review, 'purchase.confirm'))).toMatch(/^Waiting for approval/);
+      expect((await desk.purchaseOf(review)).approver).toBeUndefined();
+    });
+
+    it('is told to the requester, who looks at nothing any more', async () => {
+      const card = await changed();
+      const told = desk.ports.notifier.tells.filter(
+        ({ personId, reply }) => personId === SELLER && reply.kind === 'card' && reply.data.id === card.data.id,
+      );
+      expect(told.map(({ reply }) => (reply.kind === 'card' ? wordsOf(reply) : ''))).toContainEqual(
+        expect.stringMatching(/^Something changed/),
+      );
+    });
+
+    it('leaves the approver a card without buttons to confirm what is not theirs', async () => {
+      const card = await changed();
+      const about = { kind: 'purchase', id: String(card.data.id), view: 'approval' } as const;
+      const copy = cardOf((await show(about, 'en', desk.ports)) ?? { kind: 'nothing' });
+      expect(wordsOf(copy)).toMatch(/^Not confirmed/);
+      expect(copy.data).toMatchObject({ canDecide: false, canRepeat: false, canWithdraw: false });
+    });
   });
 
   it('what was ordered earlier today counts, for the same customer', async () => {

@@ -4,7 +4,7 @@
  */
 import type { Cart, CartLineRequest } from './order.ts';
 import type { Amount } from './price.ts';
-import type { PurchaseLine, Quote } from './purchase.ts';
+import type { Purchase, PurchaseLine, Quote, QuotedLine } from './purchase.ts';
 
 /** A cart line for `line`, made of the catalogue item that is valid now. */
 export function toCartLine(line: PurchaseLine, catalogItemId: string): CartLineRequest {
@@ -47,9 +47,15 @@ export function toQuote(cart: Cart, at: Date): Quote {
   };
 }
 
-/** True when every line can be ordered as quoted. */
-export function isOrderable(quote: Quote): boolean {
-  return quote.lines.length > 0 && quote.lines.every((line) => line.error === undefined);
+/** No price is not a price of zero, which is legal; nor is an amount in no currency a price. */
+export function isPriced(line: QuotedLine | undefined): boolean {
+  return line?.pricing !== undefined && line.currency !== '';
+}
+
+/** True when every line of the purchase can be ordered as quoted: nobody buys what they do not see. */
+export function isOrderable({ lines }: Pick<Purchase, 'lines'>, quote: Quote): boolean {
+  if (lines.length === 0 || quote.lines.length !== lines.length) return false;
+  return quote.lines.every((line) => line.error === undefined && isPriced(line));
 }
 
 /** What the quote adds up to, per currency, before tax unless the market says otherwise. */
@@ -61,9 +67,10 @@ export function quotedAmounts(quote: Quote): Amount[] {
 
 /** What became different for the person; an availability id that rotated is no difference. */
 export function changesBetween(before: Quote, after: Quote): NonNullable<Quote['changes']> {
-  return after.lines.flatMap((now, line): NonNullable<Quote['changes']> => {
-    const was = before.lines[line];
-    if (now.error !== undefined && was?.error === undefined) {
+  const most = Math.max(before.lines.length, after.lines.length);
+  return Array.from({ length: most }).flatMap((_, line): NonNullable<Quote['changes']> => {
+    const [was, now] = [before.lines[line], after.lines[line]];
+    if (now?.error !== undefined && was?.error === undefined) {
       return [{ line, what: 'availability', before: '', after: now.error.code }];
     }
     const priceBefore = priceText(was);

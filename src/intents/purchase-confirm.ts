@@ -17,7 +17,7 @@ export async function confirm(turn: Turn, ports: Ports, pressed: Pressed): Promi
   const opened = await openOwn(turn, ports, { ...pressed, states: ['review'] });
   if ('reply' in opened) return opened.reply;
   const { purchase } = opened;
-  if (purchase.quote === undefined || !isOrderable(purchase.quote)) return present(purchase.id, turn, ports);
+  if (purchase.quote === undefined || !isOrderable(purchase, purchase.quote)) return present(purchase.id, turn, ports);
   const guard = await spendGuardOf(purchase, purchase.quote, { timeZone: turn.timeZone, ports });
   const above = await guard?.(ports.store);
 

@@ -1,7 +1,7 @@
 /** From a complete cart to a price: Partner Center's own cart is the quote that Confirm is bound to. */
 import { meaningOf } from '../domain/partner-center-codes.ts';
 import type { Purchase } from '../domain/purchase.ts';
-import { reviewed } from '../domain/purchase-moves.ts';
+import { edited, reviewed } from '../domain/purchase-moves.ts';
 import { toQuote } from '../domain/quote.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
@@ -10,7 +10,15 @@ import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { CardReply, Reply, Turn } from '../turn.ts';
 import { cartLinesNow } from '../views/cart-items.ts';
 import { showPurchase } from '../views/purchase.ts';
-import { commit, present, refreshOf } from './purchase-press.ts';
+import { commit, openOwn, type Pressed, present, refreshOf } from './purchase-press.ts';
+
+/** `purchase.reprice`: the same lines, and a new cart for them. */
+export async function priceAgain(turn: Turn, ports: Ports, pressed: Pressed): Promise<Reply> {
+  const opened = await openOwn(turn, ports, { ...pressed, states: ['review'] });
+  if ('reply' in opened) return opened.reply;
+  const stored = await commit(opened.purchase, edited(opened.purchase, {}, turn.now), { turn, ports });
+  return stored === undefined ? present(opened.purchase.id, turn, ports) : review(stored, turn, ports);
+}
 
 /** @param draft As stored, with nothing missing. */
 export async function review(draft: Purchase, turn: Turn, ports: Ports): Promise<Reply> {

@@ -7,6 +7,7 @@ import { confirm } from './purchase-confirm.ts';
 import { acceptGate, dismiss, Gate, refresh, Start, start, tryAgain } from './purchase-end.ts';
 import { back, Choose, choose, Identify, identify } from './purchase-form.ts';
 import { Pressed } from './purchase-press.ts';
+import { priceAgain } from './purchase-review.ts';
 
 export const purchaseVerbs: Record<string, VerbHandler> = {
   'purchase.start': verb(Start, start),
@@ -20,6 +21,7 @@ export const purchaseVerbs: Record<string, VerbHandler> = {
   'purchase.edit': verb(Pressed, editCart),
   'purchase.add': verb(Cart, addProduct),
   'purchase.review': verb(Cart, reviewCart),
+  'purchase.reprice': verb(Pressed, priceAgain),
   'purchase.confirm': verb(Pressed, confirm),
   'purchase.approve': verb(Decision, approve),
   'purchase.decline': verb(Decision, decline),

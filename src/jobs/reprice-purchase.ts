@@ -28,7 +28,7 @@ export async function reprice(purchase: Purchase, ports: Ports): Promise<Purchas
   const { cart, purchase: holder } = priced;
   const after = toQuote(cart, ports.clock.now());
   const changes = changesBetween(before, after);
-  if (changes.length > 0 || !isOrderable(after)) return backToReview(holder, { ...after, changes }, ports);
+  if (changes.length > 0 || !isOrderable(holder, after)) return backToReview(holder, { ...after, changes }, ports);
 
   const requestIds = { ...holder.requestIds, checkout: ports.newGuid() };
   return record(holder, { ...holder, quote: after, requestIds, updatedAt: ports.clock.now() }, { ports });

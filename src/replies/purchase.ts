@@ -2,7 +2,7 @@
 import { HYBRID_BENEFIT_PERCENT, hasHybridBenefit } from '../domain/hybrid-benefit.ts';
 import { taxOf, totalsOf } from '../domain/price.ts';
 import type { Purchase, PurchaseLine, Quote, QuotedLine } from '../domain/purchase.ts';
-import { changedPrice, isOrderable, quotedAmounts } from '../domain/quote.ts';
+import { changedPrice, isOrderable, isPriced, quotedAmounts } from '../domain/quote.ts';
 import type { Overspend } from '../domain/spend.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { formatCount, formatInstant, formatMarket } from './format.ts';
@@ -30,7 +30,8 @@ interface ReviewFacts {
 export function reviewCard(facts: ReviewFacts, locale: Locale): CardReply {
   const { purchase, quote } = facts;
   const t = purchaseSentences(locale);
-  const orderable = isOrderable(quote);
+  const orderable = isOrderable(purchase, quote);
+  const isWhole = purchase.lines.every((_, index) => isPriced(quote.lines[index]));
   const { title, lead } = headline(facts, locale);
   return {
     kind: 'card',
@@ -43,10 +44,12 @@ export function reviewCard(facts: ReviewFacts, locale: Locale): CardReply {
       lead,
       alarming: !orderable || (quote.changes?.length ?? 0) > 0,
       lines: purchase.lines.map((line, index) => reviewLine(line, { index, quote, locale })),
-      total: amountsText(totalsOf(quotedAmounts(quote)), locale),
+      // The sum of some lines is no total.
+      total: isWhole ? amountsText(totalsOf(quotedAmounts(quote)), locale) : '',
       notes: notesOf(facts, locale),
       warnings: warningsOf(facts, locale),
       canConfirm: orderable,
+      canReprice: !orderable,
       confirmTitle: facts.overspend === undefined ? t.review.confirm : t.review.ask,
     },
     summary: title,
@@ -58,7 +61,7 @@ export function reviewCard(facts: ReviewFacts, locale: Locale): CardReply {
 function headline({ purchase, quote }: ReviewFacts, locale: Locale): { title: string; lead: string } {
   const t = purchaseSentences(locale).review;
   if (quote.changes !== undefined && quote.changes.length > 0) return { title: t.changedTitle, lead: t.changedLead };
-  if (!isOrderable(quote)) return { title: t.blockedTitle, lead: t.blockedLead };
+  if (!isOrderable(purchase, quote)) return { title: t.blockedTitle, lead: t.blockedLead };
   return { title: t.title, lead: t.lead(plain(purchase.customer?.name ?? '')) };
 }
 
@@ -69,7 +72,7 @@ function reviewLine(line: PurchaseLine, facts: { index: number; quote: Quote; lo
   return {
     title: plain(line.title),
     facts: lineFacts(line, quoted, locale),
-    error: quoted?.error === undefined ? '' : errorText(quoted.error, locale),
+    error: lineProblem(quoted, locale),
     change: changes.map((change) => changeText(change, locale)).join(' '),
   };
 }
@@ -92,6 +95,11 @@ function lineFacts(line: PurchaseLine, quoted: QuotedLine | undefined, locale: L
     { title: t.term, value: termText(line, locale) },
     ...figures,
   ];
+}
+
+function lineProblem(quoted: QuotedLine | undefined, locale: Locale): string {
+  if (quoted?.error !== undefined) return errorText(quoted.error, locale);
+  return isPriced(quoted) ? '' : purchaseSentences(locale).review.unpriced;
 }
 
 function errorText(error: NonNullable<QuotedLine['error']>, locale: Locale): string {

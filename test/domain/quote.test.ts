@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { PurchaseLine, Quote, QuotedLine } from '../../src/domain/purchase.ts';
 import { changedPrice, changesBetween, isOrderable, quotedAmounts, toCartLine } from '../../src/domain/quote.ts';
 
+const perpetual: PurchaseLine = {
+  productId: 'P',
+  skuId: 'S',
+  title: 'Excel',
+  family: 'perpetual',
+  quantity: 2,
+  termDuration: '',
+  billingCycle: 'one_time',
+};
+
 function line(extendedPrice: number | undefined, more: Partial<QuotedLine> = {}): QuotedLine {
   const pricing = extendedPrice === undefined ? undefined : { listPrice: 1, discountedPrice: 1, extendedPrice };
   return { catalogItemId: 'P:S:A', currency: 'TWD', pricing, error: undefined, ...more };
@@ -34,15 +44,28 @@ describe('between two quotes', () => {
     expect(changedPrice(change?.after ?? '')).toEqual({ currency: 'TWD', amount: 120 });
     expect(changedPrice('')).toBeUndefined();
   });
+
+  it('a line that is missing afterwards has lost its price', () => {
+    const changes = changesBetween(quote(line(5), line(100)), quote(line(5)));
+    expect(changes).toEqual([{ line: 1, what: 'price', before: '100 TWD', after: '' }]);
+  });
 });
 
 it.each([
-  ['priced lines', [line(1), line(2)], true],
-  ['a line without a price', [line(undefined)], true],
+  ['two priced lines', [line(1), line(2)], true],
+  ['a price of zero', [line(1), line(0)], true],
+  ['a line without a price', [line(1), line(undefined)], false],
+  ['a price without a currency', [line(1), line(1, { currency: '' })], false],
   ['one line with an error', [line(1), GONE], false],
+  ['a line less than the purchase', [line(1)], false],
+  ['a line more than the purchase', [line(1), line(1), line(1)], false],
   ['no line', [], false],
-])('a quote of %s can be ordered: %s', (_, lines, orderable) => {
-  expect(isOrderable(quote(...lines))).toBe(orderable);
+])('for a purchase of two lines a quote of %s can be ordered: %s', (_, lines, orderable) => {
+  expect(isOrderable({ lines: [perpetual, perpetual] }, quote(...lines))).toBe(orderable);
+});
+
+it('a purchase of no lines cannot be ordered', () => {
+  expect(isOrderable({ lines: [] }, quote())).toBe(false);
 });
 
 it('adds up only what has a price', () => {
@@ -53,16 +76,6 @@ it('adds up only what has a price', () => {
 });
 
 describe('a cart line', () => {
-  const perpetual: PurchaseLine = {
-    productId: 'P',
-    skuId: 'S',
-    title: 'Excel',
-    family: 'perpetual',
-    quantity: 2,
-    termDuration: '',
-    billingCycle: 'one_time',
-  };
-
   it('of perpetual software has no term', () => {
     expect(toCartLine(perpetual, 'P:S:A')).toEqual({
       catalogItemId: 'P:S:A',

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CardReply } from '../../src/turn.ts';
 import { CARTS, CHECKOUTS, LINES } from './purchase-errors.ts';
-import { cardOf, type Rehearsal, rehearse, SELLER, wordsOf } from './rehearse.ts';
+import { cardOf, noteAt, type Rehearsal, rehearse, SELLER, wordsOf } from './rehearse.ts';
 
 let desk: Rehearsal;
 let contoso: string;
@@ -99,6 +99,46 @@ describe('a cart line with error', () => {
     const card = await reviewExcel();
     await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
     expect(wordsOf(card)).toContain('Available now: 1.');
+  });
+});
+
+describe('a cart line without a price', () => {
+  it('cannot be confirmed, says so, and is priced again by a button', async () => {
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { unpriced: true });
+    const card = await reviewTwoGroups();
+    expect(wordsOf(card)).toMatch(/^This cannot be ordered as it is/);
+    expect(wordsOf(card)).toContain('Partner Center gave no price for this line');
+    expect(card.data).toMatchObject({ canConfirm: false, canReprice: true, total: '' });
+    expect(wordsOf(await desk.press(card, 'purchase.reprice'))).toContain('gave no price for this line');
+    const forced = await desk.press(card, 'purchase.confirm');
+    expect((await desk.purchaseOf(forced)).state).toBe('review');
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    const priced = await desk.press(forced, 'purchase.reprice');
+    expect(wordsOf(priced)).toMatch(/^Check and confirm/);
+    expect(priced.data).toMatchObject({ canConfirm: true, canReprice: false });
+  });
+
+  it('between review and Confirm buys nothing', async () => {
+    const before = ordersOfContoso();
+    const review = await reviewExcel();
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { unpriced: true });
+    const card = await outcomeOf(review);
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    expect(wordsOf(card)).toMatch(/^Something changed/);
+    expect(wordsOf(card)).toContain('→ not given by Partner Center');
+    expect(card.data.canConfirm).toBe(false);
+    expect(ordersOfContoso()).toBe(before);
+  });
+
+  it('keeps its cart when the price cannot be asked for again', async () => {
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, { unpriced: true });
+    const card = await reviewExcel();
+    await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
+    await desk.control('POST', '/faults', { method: 'POST', path: 'carts$', status: 403, code: '800020' });
+    const cart = await desk.press(card, 'purchase.reprice');
+    await desk.control('DELETE', '/faults', {});
+    expect(cart.card).toBe('purchase-cart');
+    expect(noteAt(cart, 'top').text).toContain('not eligible for this product');
   });
 });
 

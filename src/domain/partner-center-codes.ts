@@ -4,7 +4,14 @@
  */
 
 /** Who can take the next step. */
-export type Helper = 'you' | 'admin-agent' | 'global-admin' | 'finance' | 'desk-administrator' | 'microsoft';
+export type Helper =
+  | 'you'
+  | 'customer'
+  | 'admin-agent'
+  | 'global-admin'
+  | 'finance'
+  | 'desk-administrator'
+  | 'microsoft';
 
 /** Every meaning a code can have, with who can do something about it. */
 export const MEANINGS = {
@@ -22,7 +29,8 @@ export const MEANINGS = {
   'item-not-found': 'you',
   'not-sold-in-market': 'you',
   segment: 'you',
-  'customer-agreement': 'admin-agent',
+  /** Since 5 January 2026 the customer's own to give: partners no longer record it (confirm-customer-agreement). */
+  'customer-agreement': 'customer',
   attestation: 'you',
   'order-not-found': 'you',
   'subscription-not-found': 'you',

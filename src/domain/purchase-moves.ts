@@ -91,7 +91,7 @@ export function aboutNothing(wanted: Record<string, string>): Record<string, str
 }
 
 export function reviewed(purchase: Purchase, quote: Quote, now: Date): Purchase {
-  const { gate: _, ...wanted } = purchase.wanted;
+  const { gate: _, accepted: _accepted, ...wanted } = purchase.wanted;
   const expiresAt = new Date(quote.expiresAt);
   return { ...purchase, state: 'review', wanted, quote, approver: undefined, updatedAt: now, expiresAt };
 }

@@ -21,7 +21,10 @@ export const Start = z.looseObject({
   customerId: z.string().max(40).optional(),
 });
 
-/** `purchase.accept`: the person read what a gate means and accepts it. */
+/**
+ * `purchase.accept`: the person read what a gate means and accepts it. The customer's agreement is not
+ * theirs to accept: there Partner Center is asked again, whose refusal of a cart is the only record.
+ */
 export async function acceptGate(turn: Turn, ports: Ports, pressed: z.infer<typeof Gate>): Promise<Reply> {
   const opened = await openOwn(turn, ports, { ...pressed, states: ['draft'], steps: [pressed.gate] });
   if ('reply' in opened) return opened.reply;

@@ -20,12 +20,15 @@ export function azureCard(
   });
 }
 
-/** A gate is a button with its meaning beside it: nobody accepts what they have not been told. */
+/**
+ * A gate is a button with its meaning beside it: nobody accepts what they have not been told.
+ * @param facts.said What Partner Center answered, for whoever has to ask support about it.
+ */
 export function gateCard(
-  facts: { purchase: Purchase; gate: 'attest' | 'agreement'; title: string; type: string },
+  facts: { purchase: Purchase; gate: 'attest' | 'agreement'; title: string; type: string; said: string },
   locale: Locale,
 ): CardReply {
-  const { purchase, gate } = facts;
+  const { purchase, gate, said } = facts;
   const t = purchaseSentences(locale);
   const text =
     gate === 'attest'
@@ -33,7 +36,7 @@ export function gateCard(
       : t.agreement.text({ customer: plain(purchase.customer?.name ?? '') });
   const isStillMissing = gate === 'agreement' && purchase.wanted.accepted === 'yes';
   const notes = notesAt([], isStillMissing ? [{ text: t.agreement.still }] : []);
-  return draftCard('purchase-gate', purchase, { t: t[gate], text, notes, gate, hasLink: t[gate].link !== '' });
+  return draftCard('purchase-gate', purchase, { t: t[gate], text, said, notes, gate, hasLink: t[gate].link !== '' });
 }
 
 export function cartCard(facts: { purchase: Purchase; notes: readonly Note[] }, locale: Locale): CardReply {

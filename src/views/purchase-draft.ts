@@ -42,10 +42,10 @@ export async function showDraft(purchase: Purchase, where: Where): Promise<CardR
     case 'attest': {
       const line = purchase.lines.find(({ attestationAccepted }) => attestationAccepted === false);
       const type = line?.attestationType ?? '';
-      return gateCard({ purchase, gate: 'attest', title: line?.title ?? '', type }, locale);
+      return gateCard({ purchase, gate: 'attest', title: line?.title ?? '', type, said: '' }, locale);
     }
     case 'agreement':
-      return gateCard({ purchase, gate: 'agreement', title: '', type: '' }, locale);
+      return gateCard({ purchase, gate: 'agreement', title: '', type: '', said: notes[0]?.text ?? '' }, locale);
     case 'cart':
       return cartCard({ purchase, notes }, locale);
   }

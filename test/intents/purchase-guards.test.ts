@@ -286,13 +286,26 @@ it('an attestation is accepted by a button, and the audit says by whom', async (
 it('a missing customer agreement is a gate with the way out, and the cart is kept', async () => {
   const card = await reviewExcel('2', 'Proseware');
   expect(card.card).toBe('purchase-gate');
-  expect(wordsOf(card)).toContain('Microsoft Customer Agreement');
+  expect(wordsOf(card)).toContain('has not accepted the Microsoft Customer Agreement');
+  expect(wordsOf(card)).toContain('https://admin.microsoft.com/');
+  expect(wordsOf(card)).toMatch(/For support: code 13605, [0-9a-f-]{36}/);
   const { lines } = await desk.purchaseOf(card);
   expect(lines).toHaveLength(1);
   expect(() => noteAt(card, 'top')).toThrow('Not at top: []');
-  const again = await desk.press(card, 'purchase.accept', { gate: 'agreement' });
-  expect(again.card).toBe('purchase-gate');
-  expect(noteAt(again, 'top').text).toContain('still has no record of it');
+});
+
+it('the button of that gate records nothing: it asks Partner Center again, and says what it answers', async () => {
+  const card = await reviewExcel('2', 'Proseware');
+  expect(wordsOf(card)).toContain('Ask Partner Center again');
+  const still = await desk.press(card, 'purchase.accept', { gate: 'agreement' });
+  expect(still.card).toBe('purchase-gate');
+  expect(noteAt(still, 'top').text).toContain('Partner Center still knows of no acceptance');
+  const id = customerId('Proseware');
+  await desk.control('PUT', `/customers/${id}`, { refuses: null });
+  const review = await desk.press(still, 'purchase.accept', { gate: 'agreement' });
+  await desk.control('PUT', `/customers/${id}`, { refuses: { at: 'cart', code: 13605 } });
+  expect(wordsOf(review)).toMatch(/^Check and confirm/);
+  expect((await desk.purchaseOf(review)).wanted).toEqual({});
 });
 
 describe('a cart of 7 days', () => {

@@ -14,6 +14,7 @@ export const partnerCenter: PartnerCenterSentences = {
     code === '' ? `For support: ${correlationId}` : `For support: code ${code}, ${correlationId}`,
   who: {
     you: '',
+    customer: 'A Global admin of the customer can do this.',
     'admin-agent': 'An Admin agent can do this in Partner Center.',
     'global-admin': 'A Global admin of your organisation can do this.',
     finance: 'Your finance contact for Microsoft can do this.',
@@ -67,7 +68,7 @@ export const partnerCenter: PartnerCenterSentences = {
     },
     'customer-agreement': {
       what: 'The customer has not accepted the Microsoft Customer Agreement.',
-      next: 'Record the acceptance in Partner Center, then continue.',
+      next: 'Have the customer accept it in the Microsoft 365 admin center, then continue.',
     },
     attestation: {
       what: 'An attestation is missing that this product needs.',

@@ -59,9 +59,10 @@ export const purchase = {
     text: (facts: { customer: string }) =>
       `${facts.customer} has not accepted the Microsoft Customer Agreement. Partner Center takes no orders before that.`,
     meaning:
-      'An Admin agent records in Partner Center who accepted it and when (customer page, Account). After that, go on here: your cart is kept.',
-    still: 'Partner Center still has no record of it. Once it is recorded, wait a few minutes and press again.',
-    accept: 'It is accepted, go on',
+      'A Global admin of the customer accepts it in the Microsoft 365 admin center. Send them this address: https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement. Microsoft no longer lets partners record an acceptance by hand, so the button below records nothing: it asks Partner Center again. Your cart is kept.',
+    still:
+      'Partner Center still knows of no acceptance. Once the customer has accepted, wait a few minutes and press again.',
+    accept: 'Ask Partner Center again',
     link: 'https://partner.microsoft.com/dashboard/home',
     linkTitle: 'Open Partner Center',
     back: 'Back to the cart',

@@ -8,6 +8,7 @@ export const partnerCenter: PartnerCenterSentences = {
     code === '' ? `（支援查詢編號：${correlationId}）` : spaced`（代碼${code}，支援查詢編號：${correlationId}）`,
   who: {
     you: '',
+    customer: '須由客戶的全域系統管理員處理。',
     'admin-agent': '管理代理人可以在合作夥伴中心處理。',
     'global-admin': '貴公司的全域系統管理員可以處理。',
     finance: '請洽貴公司與 Microsoft 往來的財務窗口。',
@@ -46,7 +47,7 @@ export const partnerCenter: PartnerCenterSentences = {
     segment: { what: '這項產品適用於其他類型的客戶，例如教育或政府單位。', next: '請選擇商業用產品。' },
     'customer-agreement': {
       what: '客戶尚未接受《Microsoft 客戶合約》。',
-      next: '請先在合作夥伴中心記錄客戶已接受合約，再繼續。',
+      next: '請客戶在 Microsoft 365 系統管理中心接受合約，再繼續。',
     },
     attestation: { what: '這項產品需要先確認一份聲明。', next: '請閱讀並接受聲明後繼續。' },
     'order-not-found': { what: '合作夥伴中心查無此訂單。', next: '請確認訂單編號與客戶。' },

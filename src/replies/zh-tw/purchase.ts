@@ -58,9 +58,10 @@ export const purchase: PurchaseSentences = {
   agreement: {
     title: '客戶尚未接受合約',
     text: (facts) => spaced`${facts.customer}尚未接受《Microsoft 客戶合約》，在此之前無法向合作夥伴中心下單。`,
-    meaning: '請管理代理人在合作夥伴中心（客戶頁面的「帳戶」）記錄由誰、何時接受合約，再回到這裡繼續。購物車會保留。',
-    still: '合作夥伴中心仍查不到這筆紀錄。若已記錄完成，請稍候幾分鐘再按一次。',
-    accept: '已接受，繼續',
+    meaning:
+      '須由客戶的全域系統管理員在 Microsoft 365 系統管理中心接受合約，請將此網址傳給對方：https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement 。Microsoft 已不再讓合作夥伴自行記錄客戶的同意，因此下方按鈕不會記錄任何內容，只會再向合作夥伴中心查詢一次。購物車會保留。',
+    still: '合作夥伴中心仍查不到客戶接受合約的紀錄。客戶接受後，請稍候幾分鐘再按一次。',
+    accept: '再向合作夥伴中心查詢',
     link: 'https://partner.microsoft.com/dashboard/home',
     linkTitle: '開啟合作夥伴中心',
     back: '回到購物車',

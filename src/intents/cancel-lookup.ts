@@ -10,6 +10,7 @@ import { plain } from '../replies/markdown.ts';
 import type { CardReply, Turn } from '../turn.ts';
 import { resolveCustomer } from './customer.ts';
 import { findOrder } from './find-order.ts';
+import { notFoundText } from './order-story.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Legacy GUID, 33 characters (2018 to 2021), 12 hexadecimal digits (now); order-resources. */
@@ -61,12 +62,14 @@ async function byReference(
   const reference = asked.reference.length === 33 ? asked.reference : asked.reference.toLowerCase();
   const text = plain(reference);
   const found = await findOrder(reference, customer?.id, ports);
-  if (found === undefined && customer === undefined) return ask(t.orderUnknown(text));
-  const owned = found ?? (await findOrder(reference, undefined, ports));
-  const owner = owned === undefined ? undefined : (customer ?? (await ports.partnerCenter.customer(owned.customerId)));
+  if (found.order === undefined && customer === undefined)
+    return ask(found.askedOnly === undefined ? t.orderUnknown(text) : notFoundText(reference, found, turn));
+  const owned = found.order === undefined ? await findOrder(reference, undefined, ports) : found;
   const name = plain(customer?.companyName ?? '');
-  if (owned === undefined || owner === undefined) return ask(t.orderUnknownFor({ text, customer: name }));
-  if (found === undefined) {
+  if (owned.order === undefined) return ask(t.orderUnknownFor({ text, customer: name }));
+  const owner = customer ?? (await ports.partnerCenter.customer(owned.customerId));
+  if (owner === undefined) return ask(t.orderUnknownFor({ text, customer: name }));
+  if (found.order === undefined) {
     const other = await ports.partnerCenter.customer(owned.customerId);
     return ask(t.orderOfOther({ text, customer: name, owner: plain(other?.companyName ?? '') }));
   }

@@ -29,7 +29,7 @@ async function customerOf(turn: Turn, ports: Ports, slots: Slots): Promise<{ cus
   }
   const orderId = first(slots.orderId) ?? first(slots.subscriptionId);
   const order = orderId === undefined ? undefined : await findOrder(orderId, undefined, ports);
-  return order === undefined ? { problem: '' } : { customerId: order.customerId, problem: '' };
+  return order?.order === undefined ? { problem: '' } : { customerId: order.customerId, problem: '' };
 }
 
 /** Stores a new request of this person, with the customer chosen where it is known. */

@@ -1,4 +1,5 @@
 /** "My orders", "how is order … doing", "what did Contoso order": answers only. */
+import type { Customer } from '../domain/customer.ts';
 import { NO_FILTER, type OrderFilter } from '../domain/order-filter.ts';
 import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
@@ -22,8 +23,19 @@ export async function orderStatus(turn: Turn, ports: Ports, intent: Intent): Pro
   const purchaseId = firstOf(slots.requestId) ?? purchaseIdIn(textOf(turn));
   if (purchaseId !== undefined && /^P-/i.test(purchaseId)) return ofPurchase(purchaseId, turn, ports);
   const reference = firstOf(slots.orderId) ?? firstOf(slots.subscriptionId);
-  if (reference !== undefined) return showStory(reference, undefined, { turn, ports });
+  if (reference !== undefined) return ofOrder(reference, slots.customer, { turn, ports });
   return ofList(intent, turn, ports);
+}
+
+/** A customer that was named narrows the search; a word that is none must not hide the order. */
+async function ofOrder(
+  reference: string,
+  customer: string | undefined,
+  { turn, ports }: { turn: Turn; ports: Ports },
+): Promise<Reply> {
+  const found = customer === undefined ? undefined : await resolveCustomer(customer, ports);
+  if (customer !== undefined && found?.kind === 'several') return severalCustomers(customer, found.customers, turn);
+  return showStory(reference, found?.kind === 'one' ? found.customer.id : undefined, { turn, ports });
 }
 
 function firstOf(slot: string | string[] | undefined): string | undefined {
@@ -54,9 +66,11 @@ async function ofList(intent: Intent, turn: Turn, ports: Ports): Promise<Reply> 
   const found = await resolveCustomer(customer, ports);
   const t = purchaseSentences(turn.locale).problems;
   if (found.kind === 'none') return toActor(t.customerUnknown(plain(customer)));
-  if (found.kind === 'several') {
-    const names = found.customers.map(({ companyName, domain }) => `${plain(companyName)} (${domain})`).join(', ');
-    return toActor(`${t.customerSeveral(plain(customer))} ${names}`);
-  }
+  if (found.kind === 'several') return severalCustomers(customer, found.customers, turn);
   return listOrders({ ...NO_FILTER, text: words, customerId: found.customer.id }, { turn, ports });
+}
+
+function severalCustomers(typed: string, customers: readonly Customer[], { locale }: Turn): Reply {
+  const names = customers.map(({ companyName, domain }) => `${plain(companyName)} (${domain})`).join(', ');
+  return toActor(`${purchaseSentences(locale).problems.customerSeveral(plain(typed))} ${names}`);
 }

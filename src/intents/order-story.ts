@@ -2,11 +2,12 @@
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Ports } from '../ports.ts';
 import { toActor } from '../replies/desk.ts';
+import { formatCount } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
 import { orderSentences } from '../replies/order-words.ts';
 import { orderStoryCard } from '../replies/orders.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { findOrder } from './find-order.ts';
+import { findOrder, type NoOrder } from './find-order.ts';
 
 /** What fits a card: the beginning of a story and its end are rarely further apart. */
 const EVENTS_SHOWN = 25;
@@ -19,7 +20,7 @@ export async function showStory(
   { turn, ports }: { turn: Turn; ports: Ports },
 ): Promise<Reply> {
   const found = await findOrder(reference, customerId, ports);
-  if (found === undefined) return toActor(orderSentences(turn.locale).notFound(plain(reference)));
+  if (found.order === undefined) return toActor(notFoundText(reference, found, turn));
   const { order } = found;
   const known = await ports.store.orders.find(order.id);
   const customer = known === undefined ? await ports.partnerCenter.customer(found.customerId) : undefined;
@@ -35,6 +36,13 @@ export async function showStory(
     timeZone: turn.timeZone,
   };
   return orderStoryCard(facts, turn.locale);
+}
+
+/** Says what was searched: "there is none" would be a guess while customers were not asked. */
+export function notFoundText(reference: string, { askedOnly }: NoOrder, { locale }: Pick<Turn, 'locale'>): string {
+  const t = orderSentences(locale);
+  if (askedOnly === undefined) return t.notFound(plain(reference));
+  return t.notFoundAmong({ orderId: plain(reference), count: formatCount(askedOnly, locale) });
 }
 
 /** What happened to the order, and to the purchase it came from; in order, each thing once. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Customer } from '../../src/domain/customer.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { PartnerCenterError } from '../../src/errors.ts';
 import { findOrder } from '../../src/intents/find-order.ts';
+import type { KnownOrder } from '../../src/ports/tables.ts';
 import type { Ports } from '../../src/ports.ts';
 import { fakePartnerCenter } from '../fakes.ts';
 
@@ -26,7 +28,7 @@ function error(status: number | undefined) {
 function portsWith(answers: Record<string, Order | undefined | Error>, known?: string) {
   const asked: string[] = [];
   const partnerCenter = fakePartnerCenter({
-    customerPage: async () => ({
+    customerPage: async (): Promise<{ items: Customer[]; cursor: string | undefined }> => ({
       items: ['one', 'two', 'three'].map((id) => ({ id, companyName: id, domain: id })),
       cursor: undefined,
     }),
@@ -54,6 +56,20 @@ function portsWith(answers: Record<string, Order | undefined | Error>, known?: s
   return { asked, ports: { partnerCenter, store: { orders } } as unknown as Ports };
 }
 
+const KNOWN: KnownOrder = {
+  orderId: 'another',
+  customerId: 'two',
+  customerName: '',
+  purchaseId: undefined,
+  status: 'completed',
+  orderedAt: ORDER.creationDate,
+  titles: '',
+  currency: 'TWD',
+  total: undefined,
+  orderedBy: undefined,
+  updatedAt: ORDER.creationDate,
+};
+
 describe('findOrder', () => {
   it('asks only the customer that is known', async () => {
     const { ports, asked } = portsWith({ two: ORDER });
@@ -69,22 +85,32 @@ describe('findOrder', () => {
 
   it('finds it among all customers, closed ones or not', async () => {
     const { ports } = portsWith({ one: error(403), two: ORDER });
-    expect((await findOrder(ORDER.id, undefined, ports))?.customerId).toBe('two');
+    expect(await findOrder(ORDER.id, undefined, ports)).toEqual({ order: ORDER, customerId: 'two' });
   });
 
   it('finds it by its subscription', async () => {
     const { ports } = portsWith({ two: ORDER });
-    expect((await findOrder(SUBSCRIPTION.toUpperCase(), undefined, ports))?.order.id).toBe(ORDER.id);
+    expect((await findOrder(SUBSCRIPTION.toUpperCase(), undefined, ports)).order?.id).toBe(ORDER.id);
   });
 
   it('says that there is none when everybody said so', async () => {
     const { ports } = portsWith({ one: error(403) });
-    expect(await findOrder(ORDER.id, undefined, ports)).toBeUndefined();
-    expect(await findOrder('  ', undefined, ports)).toBeUndefined();
+    expect(await findOrder(ORDER.id, undefined, ports)).toEqual({ order: undefined });
+    expect(await findOrder('  ', undefined, ports)).toEqual({ order: undefined });
   });
 
   it.each([undefined, 500, 429])('does not say "none" when somebody did not answer (%s)', async (status) => {
     const { ports } = portsWith({ three: error(status) });
     await expect(findOrder(ORDER.id, undefined, ports)).rejects.toThrow(PartnerCenterError);
+  });
+
+  it('asks first where the desk has ordered before, and says how many it asked when there are more', async () => {
+    const { ports, asked } = portsWith({});
+    const listed = Array.from({ length: 150 }, (_, number) => ({ id: `c${number}`, companyName: '', domain: '' }));
+    ports.partnerCenter.customerPage = async () => ({ items: listed, cursor: 'more' });
+    ports.store.orders.page = async () => ({ items: [{ ...KNOWN, customerId: 'far' }], cursor: undefined });
+    expect(await findOrder(ORDER.id, undefined, ports)).toEqual({ order: undefined, askedOnly: 150 });
+    expect(asked).toHaveLength(150);
+    expect(asked[0]).toBe('far');
   });
 });

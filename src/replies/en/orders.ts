@@ -79,6 +79,8 @@ export const orders = {
   },
   notFound: (orderId: string) =>
     `There is no order “${orderId}”. Check the number; if the order belongs to a customer that is new here, name the customer too.`,
+  notFoundAmong: (facts: { orderId: string; count: string }) =>
+    `The order “${facts.orderId}” is not one that this desk knows, and none of the ${facts.count} customers that were asked has it. There are more customers: name the customer too, for example “order ${facts.orderId} of Contoso”.`,
   notFoundPurchase: (id: string) => `There is no purchase “${id}”. Check the number.`,
   events: {
     'purchase.started': 'Purchase started',

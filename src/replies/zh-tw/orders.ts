@@ -67,6 +67,8 @@ export const orders: OrderSentences = {
     stale: '合作夥伴中心目前沒有回應，以下是先前查到的內容。',
   },
   notFound: (orderId) => `找不到訂單「${orderId}」。請檢查編號；若是剛建立關係的客戶，請一併提供客戶名稱。`,
+  notFoundAmong: (facts) =>
+    `系統中沒有訂單「${facts.orderId}」，已查詢的 ${facts.count} 位客戶也都沒有這筆訂單。還有其他客戶未查詢，請一併提供客戶名稱，例如「Contoso 的訂單 ${facts.orderId}」。`,
   notFoundPurchase: (id) => `找不到購買編號「${id}」，請檢查編號。`,
   events: {
     'purchase.started': '開始購買',

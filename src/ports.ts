@@ -91,6 +91,8 @@ export interface PartnerCenter {
   checkout(customerId: string, cartId: string, requestId: string): Promise<CheckoutResult>;
   orders(customerId: string): Promise<Order[]>;
   order(customerId: string, orderId: string): Promise<Order | undefined>;
+  /** The numbers of the order's lines that were not delivered. */
+  undeliveredLines(customerId: string, orderId: string): Promise<number[]>;
   subscription(customerId: string, subscriptionId: string): Promise<Subscription | undefined>;
   /** `lines` empty: the whole order. */
   cancelOrder(

@@ -93,9 +93,24 @@ export function accountsForAll(purchase: Purchase, result: CheckoutResult): bool
   return refusedLines(purchase, orders, result.errors).every(({ code }) => code !== UNLISTED);
 }
 
-/** The lines that were not bought: those in no order, and those in one that was never carried out. */
+/** The lines that were not bought: in no order, in one that was never carried out, or not delivered by theirs. */
 export function linesNotBought(purchase: Pick<Purchase, 'lines' | 'orders'>): number[] {
   const live = purchase.orders.filter(({ status }) => !NEVER_DELIVERED.includes(toOrderStatus(status)));
-  const bought = new Set(live.flatMap(({ lineNumbers }) => lineNumbers));
-  return [...purchase.lines.keys()].filter((number) => !bought.has(number));
+  const bought = live.flatMap(({ lineNumbers, undelivered = [] }) =>
+    lineNumbers.filter((number) => !undelivered.includes(number)),
+  );
+  return [...purchase.lines.keys()].filter((number) => !bought.includes(number));
+}
+
+/** True for an order that succeeded in part, while nobody knows in which. */
+export function lacksDetail({ status, undelivered }: Purchase['orders'][number]): boolean {
+  return toOrderStatus(status) === 'partial_success' && undelivered === undefined;
+}
+
+/** The purchase's numbers of those lines of `order` that have one of `numbers` there. */
+export function linesWithin(order: Order, numbers: readonly number[], purchase: Purchase): number[] {
+  const own = purchase.orders.find(({ orderId }) => orderId === order.id)?.lineNumbers ?? [];
+  const taken = [...purchase.lines.keys()].filter((number) => !own.includes(number));
+  const part = { ...order, lines: order.lines.filter(({ number }) => numbers.includes(number)) };
+  return linesOfOrders([part], purchase.lines, { taken })[0] ?? [];
 }

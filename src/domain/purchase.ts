@@ -68,6 +68,8 @@ interface PlacedOrder {
   /** Partner Center's own word. */
   status: string;
   lineNumbers: number[];
+  /** Of an order that succeeded in part: its lines that were not delivered, once that is known. */
+  undelivered?: number[];
 }
 
 export interface PurchaseFailure {

@@ -1,5 +1,6 @@
 /** The buttons around a purchase: gates, dismiss, refresh, try again, and the start from the catalogue. */
 import { z } from 'zod';
+import { lacksDetail } from '../domain/lines-ordered.ts';
 import { mayChange } from '../domain/order-state.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { edited, repeated } from '../domain/purchase-moves.ts';
@@ -85,7 +86,8 @@ export async function refresh(turn: Turn, ports: Ports, pressed: Pressed): Promi
 /** The job that finds out more, where there is more to find out; at most one of it waits. */
 function nextLook(purchase: Purchase): { job: Job; key: string } | undefined {
   if (purchase.state === 'placing' || purchase.state === 'checking') return placing(purchase.id);
-  if (purchase.state !== 'placed' || !purchase.orders.some(({ status }) => mayChange(status))) return undefined;
+  if (purchase.state !== 'placed' || !purchase.orders.some((order) => mayChange(order.status) || lacksDetail(order)))
+    return undefined;
   return { job: { name: 'watch-purchase', purchaseId: purchase.id, attempt: 0 }, key: `watch-purchase:${purchase.id}` };
 }
 

@@ -1,5 +1,6 @@
 /** What checkout answered becomes the purchase's state, in one transaction with all that follows. */
 
+import { lacksDetail } from '../domain/lines-ordered.ts';
 import type { CheckoutResult, Order } from '../domain/order.ts';
 import { mayChange, nextLookIn } from '../domain/order-state.ts';
 import type { Purchase } from '../domain/purchase.ts';
@@ -45,7 +46,7 @@ async function recordOnce(purchase: Purchase, result: CheckoutResult, ports: Por
   const now = ports.clock.now();
   const next = placed(purchase, result, now);
   const [order] = next.orders;
-  const isOpen = next.orders.some(({ status }) => mayChange(status));
+  const isOpen = next.orders.some((placing) => mayChange(placing.status) || lacksDetail(placing));
   const firstLook = new Date(now.getTime() + (nextLookIn(0) ?? 0) * 1000);
   const stored = await record(purchase, next, {
     ports,

@@ -1,5 +1,6 @@
 /** Follows the orders of a purchase until nothing changes by itself any more: accepted is not done. */
 
+import { lacksDetail, linesWithin } from '../domain/lines-ordered.ts';
 import type { Order } from '../domain/order.ts';
 import { mayChange, nextLookIn, phaseOf } from '../domain/order-state.ts';
 import type { Purchase } from '../domain/purchase.ts';
@@ -14,9 +15,11 @@ export async function watchPurchase(job: Extract<Job, { name: 'watch-purchase' }
   if (purchase === undefined || purchase.state !== 'placed') return;
   const now = ports.clock.now();
   const seen = await readOrders(purchase, ports);
-  const orders = purchase.orders.map((known) => ({ ...known, status: statusIn(seen, known) }));
-  const changed = orders.filter((order, index) => order.status !== purchase.orders[index]?.status);
-  const wait = orders.some(({ status }) => mayChange(status)) ? nextLookIn(job.attempt + 1) : undefined;
+  const orders = await Promise.all(
+    purchase.orders.map((known) => withDetail({ ...known, status: statusIn(seen, known) }, { purchase, seen, ports })),
+  );
+  const changed = orders.filter((order, index) => isChanged(order, purchase.orders[index]));
+  const wait = orders.some(isUnsettled) ? nextLookIn(job.attempt + 1) : undefined;
   const next =
     wait === undefined ? undefined : { attempt: job.attempt + 1, after: new Date(now.getTime() + wait * 1000) };
 
@@ -45,9 +48,36 @@ export async function watchPurchase(job: Extract<Job, { name: 'watch-purchase' }
   );
 }
 
+type PlacedOrder = Purchase['orders'][number];
+
+function isUnsettled(order: PlacedOrder): boolean {
+  return mayChange(order.status) || lacksDetail(order);
+}
+
+function isChanged(now: PlacedOrder, before: PlacedOrder | undefined): boolean {
+  return now.status !== before?.status || now.undelivered?.length !== before.undelivered?.length;
+}
+
+/** An order that succeeded in part does not say in which: its provisioning does, line by line. */
+async function withDetail(
+  known: PlacedOrder,
+  { purchase, seen, ports }: { purchase: Purchase; seen: readonly Order[]; ports: Ports },
+): Promise<PlacedOrder> {
+  const order = seen.find(({ id }) => id === known.orderId);
+  if (order === undefined || !lacksDetail(known)) return known;
+  try {
+    const numbers = await ports.partnerCenter.undeliveredLines(purchase.customer?.id ?? '', order.id);
+    return { ...known, undelivered: linesWithin(order, numbers, purchase) };
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError)) throw error;
+    ports.log.warn({ purchaseId: purchase.id, orderId: order.id, correlationId: error.correlationId }, 'not read');
+    return known;
+  }
+}
+
 /** An order that cannot be read now keeps the state it had; the next look asks again. */
 async function readOrders(purchase: Purchase, ports: Ports): Promise<Order[]> {
-  const open = purchase.orders.filter(({ status }) => mayChange(status));
+  const open = purchase.orders.filter(isUnsettled);
   const answers = await Promise.all(open.map(({ orderId }) => readOrder(purchase, orderId, ports)));
   return answers.filter((order) => order !== undefined);
 }

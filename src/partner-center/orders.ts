@@ -1,4 +1,4 @@
-/** Source: order-resources, get-an-order-by-id, cancel-software-purchases. */
+/** Source: order-resources, get-an-order-by-id, get-subscription-provisioning-status, cancel-software-purchases. */
 import { z } from 'zod';
 import type { Order, OrderLine } from '../domain/order.ts';
 import type { PartnerCenter } from '../ports.ts';
@@ -64,7 +64,10 @@ async function toLine(line: WireLine, customerId: string, titles: Titles): Promi
 
 const WITH_PRICES = { include_price: 'true' };
 
-type Orders = Pick<PartnerCenter, 'orders' | 'order' | 'cancelOrder'>;
+/** `Fulfilled`, `Unfulfilled` or `PrefulfillmentPending`: only the second has failed. */
+const WireProvisioning = z.object({ lineItemNumber: z.number().int(), status: Text });
+
+type Orders = Pick<PartnerCenter, 'orders' | 'order' | 'undeliveredLines' | 'cancelOrder'>;
 
 export function ordersOf(exchange: Exchange, titles: Titles): Orders {
   const { send, log } = exchange;
@@ -92,6 +95,18 @@ export function ordersOf(exchange: Exchange, titles: Titles): Orders {
         }),
       );
       return order && toOrder(order, customerId, titles);
+    },
+    undeliveredLines: async (customerId, orderId) => {
+      const operation = 'undeliveredLines';
+      const answer = await send({
+        operation,
+        method: 'GET',
+        path: path`/customers/${customerId}/orders/${orderId}/provisioningstatus`,
+        access: 'user',
+        answer: Collection,
+      });
+      const lines = readRows(answer.items, WireProvisioning, { operation, log });
+      return lines.filter(({ status }) => status === 'Unfulfilled').map(({ lineItemNumber }) => lineItemNumber);
     },
     cancelOrder: async (customerId, orderId, lines, requestId) => {
       const lineItems = lines.map(({ number, offerId }) => ({ lineItemNumber: number, offerId }));

@@ -72,11 +72,15 @@ export function stateCard(
       next: explained.next,
       reference: explained.reference,
       lines: purchase.lines.map((line) => ({ text: lineText(line, locale) })),
-      orders: purchase.orders.map(({ orderId, status }) => ({ orderId, ...orderStateText(status, locale) })),
+      orders: purchase.orders.map(({ orderId, status, undelivered = [] }) => ({
+        orderId,
+        ...orderStateText(status, locale),
+        missing: lineTexts(purchase, undelivered, locale),
+      })),
       refusals: refusalsOf(purchase, locale),
       facts: peopleFacts(facts, locale),
       canRefresh: REFRESHED.includes(moment),
-      canRepeat: REPEATED.includes(moment) && isOwn && linesNotBought(purchase).length > 0,
+      canRepeat: isOwn && canRepeat(purchase, moment),
       canDecide: moment === 'waiting' && !facts.alone,
       canWithdraw: moment === 'waiting' && isOwn,
       hasLink: moment === 'yours',
@@ -139,12 +143,23 @@ function explainFailure(
 /** What was not ordered, line by line, and what to do about it. */
 function refusalsOf(purchase: Purchase, locale: Locale): { lines: { text: string }[]; text: string }[] {
   return purchase.orderErrors.map(({ code, lineNumbers = [] }) => ({
-    lines: lineNumbers.flatMap((number) => {
-      const line = purchase.lines[number];
-      return line === undefined ? [] : [{ text: lineText(line, locale) }];
-    }),
+    lines: lineTexts(purchase, lineNumbers, locale),
     text: code === UNLISTED ? purchaseSentences(locale).state.unlisted : refusalText(code, locale),
   }));
+}
+
+function lineTexts({ lines }: Purchase, numbers: readonly number[], locale: Locale): { text: string }[] {
+  return numbers.flatMap((number) => {
+    const line = lines[number];
+    return line === undefined ? [] : [{ text: lineText(line, locale) }];
+  });
+}
+
+/** What waits for a step of somebody can be repeated only where it is known what was not delivered. */
+function canRepeat(purchase: Purchase, moment: Moment): boolean {
+  const isDelivered = purchase.orders.every(({ undelivered = [] }) => undelivered.length === 0);
+  const isOver = REPEATED.includes(moment) || (moment === 'yours' && !isDelivered);
+  return isOver && linesNotBought(purchase).length > 0;
 }
 
 function refusalText(code: string, locale: Locale): string {

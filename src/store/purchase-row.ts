@@ -49,7 +49,12 @@ const RequestIds = z.looseObject({
   register: z.string().optional(),
 });
 
-const PlacedOrder = z.looseObject({ orderId: z.string(), status: z.string(), lineNumbers: z.array(z.number()) });
+const PlacedOrder = z.looseObject({
+  orderId: z.string(),
+  status: z.string(),
+  lineNumbers: z.array(z.number()),
+  undelivered: z.array(z.number()).optional(),
+});
 const OrderError = z.looseObject({
   code: z.string(),
   description: z.string(),
@@ -102,7 +107,7 @@ export function toPurchaseRow(purchase: Purchase) {
     tenantId: purchase.tenantId,
     conversationId: purchase.conversationId,
     customerId: purchase.customer?.id ?? null,
-    customerName: purchase.customer?.name ?? null,
+    customerName: purchase.customer === undefined ? null : storable(purchase.customer.name),
     customerMarket: purchase.customer?.market ?? null,
     productIds: [...new Set(purchase.lines.map((line) => line.productId))],
     wanted: toJson(purchase.wanted),

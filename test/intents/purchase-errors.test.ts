@@ -449,6 +449,35 @@ describe('orders that are not done at once', () => {
     expect(wordsOf(await desk.press(card, 'purchase.refresh'))).toMatch(/^Bought/);
   });
 
+  it('one that succeeded in part names the lines that were not delivered, and tries those again', async () => {
+    const identify = await desk.press(await desk.press(await reviewExcel(), 'purchase.edit'), 'purchase.add');
+    const choose = await desk.press(identify, 'purchase.identify', { product: 'word ltsc 2024' });
+    const review = await desk.press(choose, 'purchase.choose', {
+      choice: 'DG7GMGF0PN41:0002::one_time',
+      quantity: '3',
+    });
+    const placing = await desk.press(review, 'purchase.confirm');
+    await desk.control('POST', '/faults', { method: 'GET', path: 'provisioningstatus', status: 403, code: '900308' });
+    await desk.runJobs();
+    const purchase = await desk.purchaseOf(placing);
+    const [known] = purchase.orders;
+    const order = desk.sandbox.state.orders.get(known?.orderId ?? '');
+    if (known === undefined || order === undefined) throw new Error('no order');
+    order.status = 'partial_success';
+    await desk.ports.store.purchases.claim(purchase, { ...purchase, orders: [{ ...known, status: 'pending' }] });
+    const unknown = await desk.press(placing, 'purchase.refresh');
+    await desk.runJobs();
+    expect((await desk.purchaseOf(unknown)).orders).toMatchObject([{ status: 'partial_success' }]);
+    desk.ports.clock.advance(MINUTE_MS);
+    await desk.runJobs();
+    const card = await desk.press(placing, 'purchase.refresh');
+    expect(wordsOf(card)).toMatch(/^Ordered — something is needed from you/);
+    expect(wordsOf(card)).toContain('Not delivered: 3 × Word LTSC 2024');
+    expect(card.data.canRepeat).toBe(true);
+    const again = await desk.purchaseOf(await desk.press(card, 'purchase.again'));
+    expect(again.lines).toMatchObject([{ productId: 'DG7GMGF0PN41', quantity: 3 }]);
+  });
+
   it('a state nobody documented is shown as the text it came as', async () => {
     const card = await outcomeOf(await reviewExcel());
     const purchase = await desk.purchaseOf(card);

@@ -57,6 +57,14 @@ describe('the orders of a customer', () => {
     expect(await listed()).toContain(order.id);
   });
 
+  it('say which of their lines were not delivered', async () => {
+    const order = world.orders('Contoso').find(({ lines }) => lines.length === 3);
+    if (order === undefined) throw new Error('no order of three lines');
+    expect(await world.client.undeliveredLines(order.customerId, order.id)).toEqual([]);
+    await world.control('PUT', `/sandbox/orders/${order.id}`, { status: 'partial_success' });
+    expect(await world.client.undeliveredLines(order.customerId, order.id)).toEqual([2]);
+  });
+
   it('of another customer are not found', async () => {
     const [order] = world.orders('Contoso');
     expect(await world.client.order(world.customer('Contoso Suites').id, order?.id ?? '')).toBeUndefined();

@@ -166,6 +166,7 @@ export const purchase = {
     order: 'Order',
     orderState: 'State',
     notOrdered: 'Not ordered',
+    notDelivered: 'Not delivered',
     unlisted:
       'These lines are not in any order that Partner Center shows, and it gave no reason. Look at the customer’s order history in Partner Center first; “Try again” takes exactly these lines.',
     refresh: 'Refresh',

@@ -154,6 +154,7 @@ export const purchase: PurchaseSentences = {
     order: '訂單',
     orderState: '狀態',
     notOrdered: '未下單',
+    notDelivered: '未交付',
     unlisted:
       '合作夥伴中心的訂單都不包含這些項目，也沒有說明原因。請先在合作夥伴中心查看客戶的訂單記錄；「再試一次」只會包含這些項目。',
     refresh: '重新整理',

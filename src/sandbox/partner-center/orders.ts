@@ -5,7 +5,7 @@ import { cancelOrder } from './cancel-order.ts';
 import { customerOf } from './customers.ts';
 import { type PartnerCenterRoute, param } from './frame.ts';
 import { quantityOf, toOrder } from './order-wire.ts';
-import type { SandboxOrder } from './records.ts';
+import type { SandboxOrder, SandboxOrderLine } from './records.ts';
 import { refuse } from './refusals.ts';
 import { collection } from './wire.ts';
 
@@ -65,13 +65,20 @@ function orderOf(incoming: Incoming): SandboxOrder {
 
 function showProvisioning(incoming: Incoming): Answer {
   const order = orderOf(incoming);
-  const status = order.status === 'completed' ? 'Fulfilled' : 'Unfulfilled';
-  const items = order.lines.map((line) => ({
-    lineItemNumber: line.number,
-    status,
-    quantityProvisioningInformation: [{ quantity: quantityOf(line), status }],
-  }));
+  const items = order.lines.map((line) => {
+    const status = isDelivered(line, order) ? 'Fulfilled' : 'Unfulfilled';
+    return {
+      lineItemNumber: line.number,
+      status,
+      quantityProvisioningInformation: [{ quantity: quantityOf(line), status }],
+    };
+  });
   return ok(collection(items, `/customers/${order.customerId}/orders/${order.id}/provisioningstatus`));
+}
+
+/** Of an order that succeeded in part, every line but the last. */
+function isDelivered({ number }: SandboxOrderLine, { status, lines }: SandboxOrder): boolean {
+  return status === 'completed' || (status === 'partial_success' && number < lines.length - 1);
 }
 
 /** Only marketplace lines have any. */

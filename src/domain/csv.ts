@@ -13,6 +13,8 @@ export function csvRow(cells: readonly (string | number | undefined)[]): string 
 function csvCell(cell: string | number | undefined): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
+  // Order numbers are text: a spreadsheet would show 012345678901 without its zero, and 12e456789012 as infinite.
+  if (/^\d+(?:e\d+)?$/i.test(cell) && !/^(?:0|[1-9]\d{0,10})$/.test(cell)) return `"=""${cell}"""`;
   const harmless = /^[\s\p{Cf}]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(cell) ? `'${cell}` : cell;
   return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -22,15 +22,26 @@ export function toQuery(filter: OrderFilter, startOfDay: (day: string) => Date) 
     ...(filter.status === '' ? {} : { status: filter.status }),
     ...(filter.text.trim() === '' ? {} : { text: filter.text }),
     ...(filter.from === '' ? {} : { from: startOfDay(filter.from) }),
-    ...(filter.to === '' ? {} : { to: new Date(startOfDay(filter.to).getTime() + 24 * 60 * 60 * 1000) }),
+    ...(filter.to === '' ? {} : { to: startOfDay(dayAfter(filter.to)) }),
   };
 }
 
-/** Midnight of `day` (`2026-11-23`) in a time zone; found by looking what time it is there at UTC midnight. */
+/** Not 24 hours later: where the clocks are changed a day has 23 or 25. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+/** Midnight of `day` (`2026-11-23`) in a time zone. */
 export function midnightIn(timeZone: string): (day: string) => Date {
   return (day) => {
-    const utc = new Date(`${day}T00:00:00Z`);
-    const there = new Date(`${utc.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T')}Z`);
-    return new Date(utc.getTime() - (there.getTime() - utc.getTime()));
+    const utc = Date.parse(`${day}T00:00:00Z`);
+    // The difference to UTC is that of the night before, where the clocks are changed during the day.
+    const guess = utc - aheadOfUtc(new Date(utc), timeZone);
+    return new Date(utc - aheadOfUtc(new Date(guess), timeZone));
   };
+}
+
+function aheadOfUtc(at: Date, timeZone: string): number {
+  const there = Date.parse(`${at.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T')}Z`);
+  return there - Math.floor(at.getTime() / 1000) * 1000;
 }

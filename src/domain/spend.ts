@@ -4,6 +4,7 @@
  */
 import { may, type Role } from './access.ts';
 import { linesNotBought } from './lines-ordered.ts';
+import { midnightIn } from './order-filter.ts';
 import { type Amount, totalsOf } from './price.ts';
 import type { Purchase } from './purchase.ts';
 import { quotedAmounts } from './quote.ts';
@@ -63,16 +64,5 @@ export function spentBy(purchase: Purchase): Amount[] {
 
 /** Midnight, where the person is: the beginning of the day that the limit is for. */
 export function startOfDay(now: Date, timeZone: string): Date {
-  const [hours = 0, minutes = 0, seconds = 0] = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  })
-    .format(now)
-    .split(':')
-    .map(Number);
-  const sinceMidnight = ((hours * 60 + minutes) * 60 + seconds) * 1000 + now.getUTCMilliseconds();
-  return new Date(now.getTime() - sinceMidnight);
+  return midnightIn(timeZone)(now.toLocaleDateString('sv-SE', { timeZone }));
 }

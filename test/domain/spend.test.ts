@@ -49,6 +49,11 @@ describe('the day of a limit', () => {
     ['2026-11-23T16:00:00.000Z', 'Asia/Taipei', '2026-11-23T16:00:00.000Z'],
     ['2026-11-23T08:00:00.000Z', 'UTC', '2026-11-23T00:00:00.000Z'],
     ['2026-11-23T03:00:00.000Z', 'America/New_York', '2026-11-22T05:00:00.000Z'],
+    // The clocks are changed on these days: at 2 in the morning.
+    ['2026-11-01T20:00:00.000Z', 'America/New_York', '2026-11-01T04:00:00.000Z'],
+    ['2026-03-08T20:00:00.000Z', 'America/New_York', '2026-03-08T05:00:00.000Z'],
+    ['2026-09-26T20:00:00.000Z', 'Pacific/Auckland', '2026-09-26T12:00:00.000Z'],
+    ['2026-04-04T20:00:00.000Z', 'Pacific/Auckland', '2026-04-04T11:00:00.000Z'],
   ])('at %s in %s began at %s', (now, timeZone, start) => {
     expect(startOfDay(new Date(now), timeZone).toISOString()).toBe(start);
   });

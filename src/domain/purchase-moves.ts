@@ -7,7 +7,7 @@ import type { CustomerProfile } from './customer.ts';
 import { linesNotBought, linesOfOrders, refusedLines, UNLISTED } from './lines-ordered.ts';
 import type { CheckoutResult, Order } from './order.ts';
 import type { Purchase, PurchaseFailure, PurchaseLine, Quote } from './purchase.ts';
-import type { PurchaseChoice } from './purchase-choice.ts';
+import { choiceKey, type PurchaseChoice } from './purchase-choice.ts';
 
 const DRAFT_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -70,8 +70,11 @@ export function withCustomer(purchase: Purchase, customer: CustomerProfile, now:
 
 /** Adds one line and forgets what was said about it; the same choice again adds to the quantity. */
 export function withLine(purchase: Purchase, added: { choice: PurchaseChoice; quantity: number }, now: Date): Purchase {
-  const { choice, quantity } = added;
-  const line: PurchaseLine = {
+  return edited(purchase, { lines: joined(purchase.lines, toLine(added)), wanted: aboutNothing(purchase.wanted) }, now);
+}
+
+function toLine({ choice, quantity }: { choice: PurchaseChoice; quantity: number }): PurchaseLine {
+  return {
     productId: choice.productId,
     skuId: choice.skuId,
     title: choice.title,
@@ -81,7 +84,13 @@ export function withLine(purchase: Purchase, added: { choice: PurchaseChoice; qu
     billingCycle: choice.billingCycle,
     ...(choice.attestation === undefined ? {} : { attestationAccepted: false, attestationType: choice.attestation }),
   };
-  return edited(purchase, { lines: [...purchase.lines, line], wanted: aboutNothing(purchase.wanted) }, now);
+}
+
+/** Reservations stay apart: each may be for another Azure subscription. */
+function joined(lines: readonly PurchaseLine[], added: PurchaseLine): PurchaseLine[] {
+  const same = added.family === 'reservation' ? -1 : lines.findIndex((line) => choiceKey(line) === choiceKey(added));
+  if (same < 0) return [...lines, added];
+  return lines.map((line, at) => (at === same ? { ...line, quantity: line.quantity + added.quantity } : line));
 }
 
 /** What was said about the customer stays; what was said about a product is done with. */

@@ -367,6 +367,14 @@ describe('the cart', () => {
     expect((await desk.purchaseOf(less)).lines).toMatchObject([{ productId: 'DG7GMGF0PN5H', quantity: 5 }]);
   });
 
+  it('has one line for the same choice, however often it is added', async () => {
+    const review = await toReview('buy windows server 2022 standard for contoso', ONE_YEAR);
+    const identify = await desk.press(await desk.press(review, 'purchase.edit'), 'purchase.add');
+    const choose = await desk.press(identify, 'purchase.identify', { product: 'windows server 2022 standard' });
+    const same = await desk.press(choose, 'purchase.choose', { choice: ONE_YEAR, quantity: '3' });
+    expect((await desk.purchaseOf(same)).lines).toMatchObject([{ skuId: '000A', quantity: 5 }]);
+  });
+
   it('keeps everything typed when one quantity is wrong', async () => {
     const review = await toReview('buy windows server 2022 standard for contoso', ONE_YEAR);
     const cart = await desk.press(review, 'purchase.edit');

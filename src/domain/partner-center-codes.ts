@@ -222,5 +222,7 @@ export function checkoutOutcome(answer: PartnerCenterAnswer): 'not-ordered' | 'l
   if (answer.code === '800064' || answer.code === '800060') return 'unknown';
   const status = answer.status ?? 0;
   if (status === 429) return 'later';
+  // A conflict of a kind nobody documented may be with the checkout itself.
+  if (status === 409 && CODES[answer.code ?? ''] === undefined) return 'unknown';
   return status === 408 || status >= 500 ? 'unknown' : 'not-ordered';
 }

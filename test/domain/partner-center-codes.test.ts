@@ -67,6 +67,8 @@ it.each([
   ['refused', 400, '800009', 'not-ordered'],
   ['refused', 403, '800025', 'not-ordered'],
   ['refused', 409, '800014', 'not-ordered'],
+  ['refused', 409, '123456', 'unknown'],
+  ['refused', 409, undefined, 'unknown'],
   ['refused', 400, undefined, 'not-ordered'],
 ] as const)('a checkout that was %s (HTTP %s, code %s) leaves behind: %s', (kind, status, code, outcome) => {
   expect(checkoutOutcome({ kind, status, code })).toBe(outcome);

@@ -5,6 +5,7 @@ import { edited, reviewed } from '../domain/purchase-moves.ts';
 import { toQuote } from '../domain/quote.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import { plain } from '../replies/markdown.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
 import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { CardReply, Reply, Turn } from '../turn.ts';
@@ -25,7 +26,7 @@ export async function review(draft: Purchase, turn: Turn, ports: Ports): Promise
   const { lines, gone } = await cartLinesNow(draft, ports);
   const lost = gone[0] === undefined ? undefined : draft.lines[gone[0]];
   if (lost !== undefined) {
-    const error = purchaseSentences(turn.locale).problems.nothingToBuy(lost.title);
+    const error = purchaseSentences(turn.locale).problems.nothingToBuy(plain(lost.title));
     return toActorAlone(await showPurchase(draft, { locale: turn.locale, ports, error }));
   }
   const asked = await withCartRequest(draft, turn, ports);

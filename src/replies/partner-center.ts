@@ -42,9 +42,13 @@ export function explainPartnerCenter(answer: FailedAnswer, locale: Locale): Expl
   };
 }
 
-/** The same for the error of one cart line or order group, which has no correlation id of its own. */
-export function explainLine(code: string, locale: Locale): Omit<Explanation, 'reference'> {
-  return sentencesOf(meaningOfLine(code), locale);
+/**
+ * The same for the error of one cart line or order group, which has no correlation id of its own.
+ * @param error.id What support can find it by: the cart, or the `MS-RequestId` of checkout.
+ */
+export function explainLine({ code, id }: { code: string; id: string }, locale: Locale): Explanation {
+  const reference = SENTENCES[locale].reference({ code, correlationId: id });
+  return { ...sentencesOf(meaningOfLine(code), locale), reference };
 }
 
 /** The whole explanation as one message to the person who pressed or wrote. */

@@ -144,7 +144,10 @@ function explainFailure(
 function refusalsOf(purchase: Purchase, locale: Locale): { lines: { text: string }[]; text: string }[] {
   return purchase.orderErrors.map(({ code, lineNumbers = [] }) => ({
     lines: lineTexts(purchase, lineNumbers, locale),
-    text: code === UNLISTED ? purchaseSentences(locale).state.unlisted : refusalText(code, locale),
+    text:
+      code === UNLISTED
+        ? purchaseSentences(locale).state.unlisted
+        : refusalText({ code, id: purchase.requestIds.checkout ?? '' }, locale),
   }));
 }
 
@@ -162,9 +165,9 @@ function canRepeat(purchase: Purchase, moment: Moment): boolean {
   return isOver && linesNotBought(purchase).length > 0;
 }
 
-function refusalText(code: string, locale: Locale): string {
-  const { what, next, who } = explainLine(code, locale);
-  return [what, next, who].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ');
+function refusalText(error: { code: string; id: string }, locale: Locale): string {
+  const { what, next, who, reference } = explainLine(error, locale);
+  return [what, next, who, reference].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ');
 }
 
 function lineText(line: PurchaseLine, locale: Locale): string {

@@ -72,7 +72,7 @@ function reviewLine(line: PurchaseLine, facts: { index: number; quote: Quote; lo
   return {
     title: plain(line.title),
     facts: lineFacts(line, quoted, locale),
-    error: lineProblem(quoted, locale),
+    error: lineProblem(quoted, { cartId: quote.cartId, locale }),
     change: changes.map((change) => changeText(change, locale)).join(' '),
   };
 }
@@ -97,17 +97,13 @@ function lineFacts(line: PurchaseLine, quoted: QuotedLine | undefined, locale: L
   ];
 }
 
-function lineProblem(quoted: QuotedLine | undefined, locale: Locale): string {
-  if (quoted?.error !== undefined) return errorText(quoted.error, locale);
-  return isPriced(quoted) ? '' : purchaseSentences(locale).review.unpriced;
-}
-
-function errorText(error: NonNullable<QuotedLine['error']>, locale: Locale): string {
-  const { what, next } = explainLine(error.code, locale);
-  const available = error.availableQuantity;
-  const left =
-    available === undefined ? '' : purchaseSentences(locale).review.available(formatCount(available, locale));
-  return [what, next, left].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ');
+function lineProblem(quoted: QuotedLine | undefined, { cartId, locale }: { cartId: string; locale: Locale }): string {
+  const t = purchaseSentences(locale).review;
+  if (quoted?.error === undefined) return isPriced(quoted) ? '' : t.unpriced;
+  const { code, availableQuantity: available } = quoted.error;
+  const { what, next, reference } = explainLine({ code, id: cartId }, locale);
+  const left = available === undefined ? '' : t.available(formatCount(available, locale));
+  return [what, next, left, reference].filter((text) => text !== '').join(locale === 'zh-TW' ? '' : ' ');
 }
 
 function changeText(change: NonNullable<Quote['changes']>[number], locale: Locale): string {

@@ -89,6 +89,7 @@ describe('a cart line with error', () => {
     await desk.control('PUT', `/skus/${EXCEL}/0002`, {});
     expect(wordsOf(card)).toMatch(/^This cannot be ordered as it is/);
     expect(wordsOf(card)).toContain(sentence);
+    expect(wordsOf(card)).toMatch(new RegExp(`For support: code ${code}, [0-9a-f-]{36}`));
     expect(card.data.canConfirm).toBe(false);
     const forced = await desk.press(card, 'purchase.confirm');
     expect((await desk.purchaseOf(forced)).state).toBe('review');
@@ -308,6 +309,8 @@ describe('bad luck at checkout', () => {
     await desk.control('PUT', '/skus/DG7GMGF0D5RK/000A', {});
     expect(wordsOf(card)).toMatch(/^Bought in part/);
     expect(wordsOf(card)).toMatch(/Not ordered\n1 × Windows Server 2022 Standard.*\n.*credit line/);
+    const { requestIds } = await desk.purchaseOf(card);
+    expect(wordsOf(card)).toContain(`For support: code 800025, ${requestIds.checkout}`);
     const again = await desk.press(card, 'purchase.again');
     expect((await desk.purchaseOf(again)).lines).toMatchObject([{ productId: 'DG7GMGF0D5RK' }]);
   });

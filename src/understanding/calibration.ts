@@ -3,10 +3,9 @@ import table from './calibration.json' with { type: 'json' };
 
 /**
  * agreed: rules and model say the same. joined: so too, but action and object stand in different
- * clauses. rules: the model disagrees. model: no rule, the model is sure. nothing: neither finds
- * anything. doubt: no rule, the model leans somewhere.
+ * clauses. rules, model: one of them outweighs the other. nothing: nothing that the desk does.
  */
-export type Band = 'agreed' | 'joined' | 'rules' | 'model' | 'nothing' | 'doubt';
+export type Band = 'agreed' | 'joined' | 'rules' | 'model' | 'nothing';
 
 /** Straight lines between the fitted points of the band. */
 export function calibrated(band: Band, score: number): number {

@@ -26,6 +26,8 @@ const LabelledLine = z.object({
 
 export interface Line {
   id: string;
+  /** The file it stands in: lines of one author resemble each other. */
+  author: string;
   lang: string;
   text: string;
   intent: IntentName;
@@ -35,12 +37,12 @@ export interface Line {
   ignore?: string[];
 }
 
-export function parseLabelledLines(content: string): Line[] {
+export function parseLabelledLines(author: string, content: string): Line[] {
   return content
     .split('\n')
     .filter((row) => row.trim() !== '')
     .map((row) => {
       const { accept, ...line } = LabelledLine.parse(JSON.parse(row));
-      return { ...line, accept: [...new Set([line.intent, ...accept])] };
+      return { ...line, author, accept: [...new Set([line.intent, ...accept])] };
     });
 }

@@ -36,7 +36,8 @@ export function readLines(folder: 'lines' | 'held'): Line[] {
     .sort()
     .flatMap((file) => {
       const content = readFileSync(new URL(file, place), 'utf8');
-      return file.endsWith('.jsonl') ? parseLabelledLines(content) : parseFile(file.replace('.txt', ''), content);
+      const author = file.replace(/\.\w+$/, '');
+      return file.endsWith('.jsonl') ? parseLabelledLines(author, content) : parseFile(author, content);
     });
 }
 
@@ -51,6 +52,7 @@ function parseFile(name: string, content: string): Line[] {
       const accept = [...marks.matchAll(/\+(\w+)$/g)].map(([, other]) => toIntent(other));
       return {
         id: `${name}-${index + 1}`,
+        author: name,
         lang,
         text,
         intent: toIntent(intent),

@@ -18,7 +18,6 @@ const FIRST_LOOK: Record<Band, number> = {
   rules: 0.66,
   model: 0.72,
   nothing: 0.95,
-  doubt: 0.55,
 };
 const SCORES = [0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 1];
 const HIGHEST = 0.99;
@@ -47,7 +46,6 @@ export function calibrate(outcomes: readonly Outcome[]): Record<Band, [number, n
     rules: pointsOf('rules'),
     model: pointsOf('model'),
     nothing: pointsOf('nothing'),
-    doubt: pointsOf('doubt'),
   };
 }
 

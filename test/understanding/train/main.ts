@@ -23,6 +23,7 @@ const MADE_SHARE = 0.5;
 writeHan();
 const knowledge = warmUp();
 const written = readLines('lines').map((line) => ({ line, reading: read(line.text, knowledge, undefined) }));
+const authors = [...new Set(written.map(({ line }) => line.author))];
 const made: Example[] = makeLines().map(({ text, intent }) => ({
   features: featuresOf(read(text, knowledge, undefined)),
   intent,
@@ -35,16 +36,14 @@ const model = train([...made, ...written.map(toExample)]);
 store('model.json', { scale: model.scale, weights: Buffer.from(model.weights).toString('base64') });
 process.stdout.write(`${written.length} lines and ${made.length} made ones learned\n`);
 
-/** The lines of one fold, judged by a model that has not seen them. */
+/** The lines of some authors, judged by a model that has seen none of theirs. */
 function judgeFold(fold: number): Outcome[] {
-  const others = written.filter((_, index) => index % FOLDS !== fold).map(toExample);
-  const blind: Model = train([...made, ...others]);
-  return written
-    .filter((_, index) => index % FOLDS === fold)
-    .map(({ line, reading }) => {
-      const { name, band, score } = caseOf(reading, weigh(reading), opinionOn(reading, blind));
-      return { band, score, right: line.accept.includes(name) };
-    });
+  const isHere = ({ line }: { line: Line }) => authors.indexOf(line.author) % FOLDS === fold;
+  const blind: Model = train([...made, ...written.filter((each) => !isHere(each)).map(toExample)]);
+  return written.filter(isHere).map(({ line, reading }) => {
+    const { name, band, score } = caseOf(weigh(reading), opinionOn(reading, blind));
+    return { band, score, right: line.accept.includes(name) };
+  });
 }
 
 function toExample({ line, reading }: { line: Line; reading: Reading }): Example {

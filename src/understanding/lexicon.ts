@@ -22,6 +22,7 @@ import zhCn from './lexicon/zh-cn.json' with { type: 'json' };
 import zhCnWords from './lexicon/zh-cn-words.json' with { type: 'json' };
 import zhTw from './lexicon/zh-tw.json' with { type: 'json' };
 import zhTwWords from './lexicon/zh-tw-words.json' with { type: 'json' };
+import { addGap, type Gaps, hasGap, newGaps } from './gaps.ts';
 import { numberWords } from './numbers.ts';
 import { addPhrase, newTrie, type Sense, type Trie } from './trie.ts';
 
@@ -59,6 +60,39 @@ export function loadLexicon(): Trie {
   return trie;
 }
 
+/** The phrases with a gap in them. */
+export function loadGaps(): Gaps {
+  const gaps = newGaps();
+  for (const { language, concepts } of FILES) {
+    for (const [tag, phrases] of Object.entries(concepts)) {
+      for (const phrase of writingsOf(phrases, language)) if (hasGap(phrase)) addGap(gaps, phrase, { tag, language });
+    }
+  }
+  return gaps;
+}
+
 function addAll(trie: Trie, phrases: readonly string[], sense: Sense): void {
-  for (const phrase of phrases) addPhrase(trie, fold(phrase), sense);
+  for (const phrase of writingsOf(phrases, sense.language)) if (!hasGap(phrase)) addPhrase(trie, fold(phrase), sense);
+}
+
+/** German without its own letters: `rueckgaengig`, `abschliessen`. */
+function writingsOf(phrases: readonly string[], language: string | undefined): string[] {
+  const all = phrases.flatMap(expanded);
+  if (language !== 'de') return all;
+  const plain = all.map((phrase) => phrase.replace(/[äöüß]/g, (letter) => LETTERS.get(letter) ?? letter));
+  return [...new Set([...all, ...plain])];
+}
+
+const LETTERS = new Map([
+  ['ä', 'ae'],
+  ['ö', 'oe'],
+  ['ü', 'ue'],
+  ['ß', 'ss'],
+]);
+
+/** `購入(した|しました)` stands for both. */
+function expanded(phrase: string): string[] {
+  const [all, each] = /\(([^()]*\|[^()]*)\)/.exec(phrase) ?? [];
+  if (all === undefined || each === undefined) return [phrase.normalize('NFKC')];
+  return each.split('|').flatMap((one) => expanded(phrase.replace(all, one)));
 }

@@ -3,7 +3,9 @@
 import { type Clause, clausesOf, meantTags, quotedSpans } from './clauses.ts';
 import { type Cleaned, clean } from './clean.ts';
 import { fold } from './fold.ts';
+import { type Gaps, joinGaps } from './gaps.ts';
 import { type Mark, markText } from './marks.ts';
+import type { NameModel } from './names/find.ts';
 import { orderOrBuy } from './order-or-buy.ts';
 import { settleTense } from './passive.ts';
 import { type Customer, customerIn } from './slots/customer.ts';
@@ -14,7 +16,9 @@ import { type Unknown, unknownWords } from './words.ts';
 /** What reading needs to know. */
 export interface Knowledge {
   lexicon: Trie;
+  gaps: Gaps;
   vocabulary: Vocabulary;
+  finder: NameModel;
 }
 
 export interface Reading {
@@ -31,12 +35,12 @@ export interface Reading {
 }
 
 /** Reads a message; `names` finds the customers of the directory, when there is one. */
-export function read(original: string, { lexicon, vocabulary }: Knowledge, names: Trie | undefined): Reading {
+export function read(original: string, knowledge: Knowledge, names: Trie | undefined): Reading {
   const cleaned = clean(original);
   const { text } = cleaned;
   const folded = fold(text);
-  const { marks: plain, words } = wordsAndMarks(text, folded, { lexicon, vocabulary });
-  const customer = customerIn({ text, folded, marks: plain, words, names });
+  const { marks: plain, words } = wordsAndMarks(text, folded, knowledge);
+  const customer = customerIn({ text, folded, marks: plain, names, finder: knowledge.finder });
   const isOutside = ({ start, end }: { start: number; end: number }) =>
     customer === undefined || end <= customer.start || customer.end <= start;
   const quoted = quotedSpans(text).filter(([start, end]) => holdsRequest(plain, start, end));
@@ -51,12 +55,13 @@ export function read(original: string, { lexicon, vocabulary }: Knowledge, names
 const DISGUISE =
   /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
 
-function wordsAndMarks(
+/** What every word and figure means, before anyone asks what is wanted. */
+export function wordsAndMarks(
   text: string,
   folded: string,
-  { lexicon, vocabulary }: Knowledge,
+  { lexicon, gaps, vocabulary }: Omit<Knowledge, 'finder'>,
 ): { marks: Mark[]; words: Unknown[] } {
-  const known = markText(text, folded, lexicon);
+  const known = joinGaps(markText(text, folded, lexicon), folded, gaps);
   const corrected = correctedMarks(folded, unknownWords(text, known), vocabulary);
   const all = [...known, ...corrected].sort((a, b) => a.start - b.start);
   const marks = settleTense(orderOrBuy(all, folded), folded);

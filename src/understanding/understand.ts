@@ -3,7 +3,8 @@ import type { Evidence, Intent, IntentName } from '../turn.ts';
 import { answerTo, type Dialog } from './dialog.ts';
 import { directoryOf, type KnownCustomer } from './directory.ts';
 import { type Judged, judge } from './judge.ts';
-import { loadLexicon } from './lexicon.ts';
+import { loadGaps, loadLexicon } from './lexicon.ts';
+import { loadNameModel } from './names/find.ts';
 import { loadModel, type Model, opinionOn } from './model.ts';
 import { type Knowledge, type Reading, read } from './reading.ts';
 import { fillSlots } from './slots/fill.ts';
@@ -33,7 +34,7 @@ export function warmUp(): Knowledge & { model: Model } {
   if (loaded === undefined) {
     const lexicon = loadLexicon();
     addMarkets(lexicon);
-    loaded = { lexicon, vocabulary: vocabularyOf(lexicon), model: loadModel() };
+    loaded = { lexicon, gaps: loadGaps(), vocabulary: vocabularyOf(lexicon), finder: loadNameModel(), model: loadModel() };
   }
   return loaded;
 }

@@ -85,9 +85,10 @@ function isFree(marks: readonly Mark[], { start, end }: Pair): boolean {
 
 function withPair(marks: readonly Mark[], { head, start, end, tag, language }: Pair): Mark[] {
   const overlaps = (mark: Mark, span: Pair['head']) => mark.start < span.end && span.start < mark.end;
-  const isThing = marks.some((mark) => overlaps(mark, { start, end }) && mark.tags.some((each) => THINGS.includes(each)));
-  const [said, other] = isThing ? [head, { start, end }] : [{ start, end }, head];
-  const keepsOther = isThing || KEEPS_HEAD.includes(tag);
+  const isThing = (span: Pair['head']) =>
+    marks.some((mark) => overlaps(mark, span) && mark.tags.some((each) => THINGS.includes(each)));
+  const [said, other] = isThing({ start, end }) ? [head, { start, end }] : [{ start, end }, head];
+  const keepsOther = isThing(other) || KEEPS_HEAD.includes(tag);
   const kept = marks.filter((mark) => !overlaps(mark, said) && (keepsOther || !overlaps(mark, other)));
   const filler: Mark[] = keepsOther ? [] : [{ ...other, tags: ['filler'], language }];
   return [...kept, ...filler, { ...said, tags: [tag], language }].sort((a, b) => a.start - b.start);

@@ -27,6 +27,9 @@ const SAFE_ALONE = new Set(
 const ADVERBS = new Set('還也都就再沒又先能會可說想需还没会说'.split(''));
 const HIRAGANA = /^[\u3040-\u309f]+$/;
 const HANGUL = /[\uac00-\ud7a3]/;
+const KATAKANA = /[\u30a1-\u30fa\u30fc]/;
+/** What is written right onto a company's name in haste: 한빛전자주문건. */
+const GLUED = /^(?:주문|발주|취소|환불|반품|구독|라이선스|라이센스|링크|다운로드|제품키)/;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** Marks in order of place, without overlap. Figures (ids, money, dates) go before words. */
@@ -67,11 +70,11 @@ function wordAt(place: {
   after: Mark | undefined;
 }): Mark | undefined {
   const { folded, at, edges } = place;
-  if (HANGUL.test(folded.charAt(at)) && at > 0 && HANGUL.test(folded.charAt(at - 1)) && place.after?.end !== at)
-    return undefined;
+  if (isInsideRun(folded, at, HANGUL) && place.after?.end !== at && !GLUED.test(folded.slice(at, at + 4))) return undefined;
   const found = longestAt(place.lexicon, folded, at);
   if (found === undefined) return undefined;
   if (isNamePart(folded, at, found.end)) return undefined;
+  if (found.end - at <= 2 && isInsideRun(folded, at, KATAKANA) && place.after?.end !== at) return undefined;
   // One character alone (的, 要, に, と) is a word only where words end; otherwise it is part of a name.
   const written = place.text.charAt(at);
   const isShort = found.end === at + 1 || (found.end === at + 2 && HIRAGANA.test(folded.slice(at, found.end)));
@@ -110,6 +113,11 @@ function isNamePart(folded: string, start: number, end: number): boolean {
   return HANGUL.test(folded.charAt(start - 1))
     ? false
     : !/^(?:[^\uac00-\ud7a3]|$|[은는이가을를의도만로에]([^\uac00-\ud7a3]|$))/.test(folded.slice(end));
+}
+
+/** 키 in 위스키, キー in ウイスキー. */
+function isInsideRun(folded: string, at: number, script: RegExp): boolean {
+  return at > 0 && script.test(folded.charAt(at)) && script.test(folded.charAt(at - 1));
 }
 
 function edgesOf(text: string): Set<number> {

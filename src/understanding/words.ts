@@ -15,6 +15,8 @@ const WORD =
 /** Particles that Korean writes onto a noun. */
 const JOSA =
   /(?:에게서|으로부터|에서는|에서|에게|한테|께서|으로|이라는|라는|이랑|까지|부터|에는|에도|이나|만의|측에서|측에|측|에|의|은|는|이|가|을|를|로|와|과|랑|도|만|께|님|용)$/;
+/** ㅋㅋ, ㅠㅠ: laughing and crying. */
+const JAMO = /^[\u1100-\u11ff\u3131-\u318e]+$/;
 
 /** Unmarked words in order of place. Endings that Korean and Japanese write onto a known word are no words. */
 export function unknownWords(text: string, marks: readonly Mark[]): Unknown[] {
@@ -49,7 +51,7 @@ function bareWord(written: string, script: Unknown['script'], touchesMark: boole
     const isEnding = /^[\p{Script=Hiragana}ー]+$/u.test(written);
     return isEnding && (touchesMark || written.length < 3) ? undefined : written;
   }
-  if (script === 'hangul' && touchesMark) return undefined;
+  if (script === 'hangul' && (touchesMark || JAMO.test(written))) return undefined;
   const ending = script === 'hangul' ? (written.length > 2 ? JOSA : /$/) : /'s?$/;
   const bare = written.replace(ending, '');
   return bare.length < 2 ? undefined : bare;

@@ -74,7 +74,8 @@ function wordAt(place: {
   const found = longestAt(place.lexicon, folded, at);
   if (found === undefined) return undefined;
   if (isNamePart(folded, at, found.end)) return undefined;
-  if (found.end - at <= 2 && isInsideRun(folded, at, KATAKANA) && place.after?.end !== at) return undefined;
+  const isTail = isInsideRun(folded, at, KATAKANA) && isInsideRun(folded, at - 1, KATAKANA);
+  if (isTail && found.end - at <= 2 && place.after?.end !== at) return undefined;
   // One character alone (的, 要, に, と) is a word only where words end; otherwise it is part of a name.
   const written = place.text.charAt(at);
   const isShort = found.end === at + 1 || (found.end === at + 2 && HIRAGANA.test(folded.slice(at, found.end)));

@@ -4,8 +4,8 @@ import { answerTo, type Dialog } from './dialog.ts';
 import { directoryOf, type KnownCustomer } from './directory.ts';
 import { type Judged, judge } from './judge.ts';
 import { loadGaps, loadLexicon } from './lexicon.ts';
-import { loadNameModel } from './names/find.ts';
 import { loadModel, type Model, opinionOn } from './model.ts';
+import { loadNameModel } from './names/find.ts';
 import { type Knowledge, type Reading, read } from './reading.ts';
 import { fillSlots } from './slots/fill.ts';
 import { addMarkets } from './slots/market.ts';
@@ -34,7 +34,13 @@ export function warmUp(): Knowledge & { model: Model } {
   if (loaded === undefined) {
     const lexicon = loadLexicon();
     addMarkets(lexicon);
-    loaded = { lexicon, gaps: loadGaps(), vocabulary: vocabularyOf(lexicon), finder: loadNameModel(), model: loadModel() };
+    loaded = {
+      lexicon,
+      gaps: loadGaps(),
+      vocabulary: vocabularyOf(lexicon),
+      finder: loadNameModel(),
+      model: loadModel(),
+    };
   }
   return loaded;
 }

@@ -13,6 +13,7 @@ import type { Line } from '../labelled-lines.ts';
 import { readLines } from '../lines.ts';
 import { calibrate, type Outcome } from './calibrate.ts';
 import { writeHan } from './han.ts';
+import { namesIn, trainNameFinder } from './name-finder.ts';
 import { makeLines } from './negatives.ts';
 import { type Example, train } from './softmax.ts';
 
@@ -21,8 +22,12 @@ const FOLDS = 5;
 const MADE_SHARE = 0.5;
 
 writeHan();
-const knowledge = warmUp();
-const written = readLines('lines').map((line) => ({ line, reading: read(line.text, knowledge, undefined) }));
+const lines = readLines('lines');
+const words = warmUp();
+const finder = trainNameFinder(lines.flatMap((line, index) => namesIn(line, words, index)));
+store('names/model.json', pack(finder));
+const knowledge = { ...words, finder };
+const written = lines.map((line) => ({ line, reading: read(line.text, knowledge, undefined) }));
 const authors = [...new Set(written.map(({ line }) => line.author))];
 const made: Example[] = makeLines().map(({ text, intent }) => ({
   features: featuresOf(read(text, knowledge, undefined)),
@@ -33,7 +38,7 @@ const made: Example[] = makeLines().map(({ text, intent }) => ({
 const outcomes = Array.from({ length: FOLDS }, (_, fold) => judgeFold(fold)).flat();
 store('calibration.json', calibrate(outcomes));
 const model = train([...made, ...written.map(toExample)]);
-store('model.json', { scale: model.scale, weights: Buffer.from(model.weights).toString('base64') });
+store('model.json', pack(model));
 process.stdout.write(`${written.length} lines and ${made.length} made ones learned\n`);
 
 /** The lines of some authors, judged by a model that has seen none of theirs. */
@@ -48,6 +53,10 @@ function judgeFold(fold: number): Outcome[] {
 
 function toExample({ line, reading }: { line: Line; reading: Reading }): Example {
   return { features: featuresOf(reading), intent: line.intent, share: 1 };
+}
+
+function pack({ scale, weights }: Model): object {
+  return { scale, weights: Buffer.from(weights).toString('base64') };
 }
 
 function store(file: string, content: object): void {

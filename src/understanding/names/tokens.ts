@@ -1,0 +1,115 @@
+/** A message as the name finder sees it: words, and single characters where words are not spaced. */
+import type { Mark } from '../marks.ts';
+
+export interface Token {
+  start: number;
+  end: number;
+  /** Hash of the folded text; figures are all alike. */
+  text: number;
+  /** Hashes of the first and the last three letters of a spaced word, 0 otherwise. */
+  head: number;
+  tail: number;
+  shape: number;
+  /** The concept of the word the token belongs to, hashed; `UNKNOWN` for a word that is in no lexicon. */
+  concept: number;
+  /** 1: white space before. 2: the segmenter sees a word begin here. */
+  edge: number;
+  /** Hash of what is left of the written word from here on, where endings are written onto names (에서, 입니다). */
+  rest: number;
+  /** A punctuation mark that no name begins or ends with. */
+  mark: boolean;
+  /** No name goes on across it: a question mark, a slash. */
+  parts: boolean;
+}
+
+export const UNKNOWN = 1;
+/** Names stand early; a longer message is not looked through to its end. */
+const MOST_TOKENS = 240;
+
+const TOKEN =
+  /\d+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]|[\p{L}\p{M}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{M}\d]*|[^\s]/gu;
+/** Marks that stand in names: Coop-Markt, S.A., Marlowe & Finch, （株）. */
+const INSIDE = /^[&.\-'’・+,()（）㈜㈱ー]$/u;
+/** … and begin or end one: Litware Inc., ㈜새움. */
+const OPEN_OR_CLOSE = /^[.()（）㈜㈱]$/u;
+const LONGEST_ENDING = 6;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const SHAPES: readonly RegExp[] = [
+  /^\d/,
+  /^\p{Script=Han}/u,
+  /^\p{Script=Hiragana}/u,
+  /^[\p{Script=Katakana}ー]/u,
+  /^\p{Script=Hangul}/u,
+  /^\p{Lu}[\p{Lu}\d]+$/u,
+  /^\p{Lu}/u,
+  /^\p{Ll}+\p{Lu}/u,
+  /^\p{L}/u,
+  /^[,;，、；]$/,
+  /^[.!?。！？…]$/,
+  /^[:：=/\-–—|>]$/,
+  /^["“”'‘’「」『』«»„()（）]$/,
+];
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Tokens in order of place. `marks` are the lexicon's words and the figures of the same text. */
+export function tokensOf(text: string, folded: string, marks: readonly Mark[]): Token[] {
+  const edges = UNSPACED.test(text) ? wordEdges(text) : undefined;
+  const tokens: Token[] = [];
+  let next = 0;
+  for (const { 0: written, index: start } of text.matchAll(TOKEN)) {
+    if (tokens.length === MOST_TOKENS) break;
+    while ((marks[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const mark = marks[next];
+    tokens.push(
+      toToken({ written, start, folded, mark: mark !== undefined && mark.start <= start ? mark : undefined, edges }),
+    );
+  }
+  return tokens;
+}
+
+function toToken(facts: {
+  written: string;
+  start: number;
+  folded: string;
+  mark: Mark | undefined;
+  edges: ReadonlySet<number> | undefined;
+}): Token {
+  const { written, start, folded, mark, edges } = facts;
+  const end = start + written.length;
+  const word = folded.slice(start, end);
+  const shape = SHAPES.findIndex((pattern) => pattern.test(written)) + 1;
+  const isMark = shape === 0 || shape > 9;
+  const isSpaced = shape >= 6 && shape <= 9;
+  const spaced = start === 0 || /\s/.test(folded.charAt(start - 1)) ? 1 : 0;
+  return {
+    start,
+    end,
+    text: shape === 1 ? UNKNOWN : hashOf(word),
+    head: isSpaced && word.length > 3 ? hashOf(word.slice(0, 3)) : 0,
+    tail: isSpaced && word.length > 3 ? hashOf(word.slice(-3)) : 0,
+    shape,
+    concept: mark === undefined ? UNKNOWN : hashOf(kindOf(mark)),
+    edge: spaced + (edges?.has(start) ? 2 : 0),
+    rest: hashOf(/^[\p{Script=Hangul}]*/u.exec(folded.slice(start, start + LONGEST_ENDING))?.[0] ?? ''),
+    mark: isMark && !OPEN_OR_CLOSE.test(written),
+    parts: isMark && !INSIDE.test(written),
+  };
+}
+
+function kindOf({ tags }: Mark): string {
+  const [first = ''] = tags;
+  return first.replace(/^(product|edition|os|language|term|market):.*$/, '$1');
+}
+
+function wordEdges(text: string): Set<number> {
+  const edges = new Set<number>();
+  for (const { index } of segmenter.segment(text)) edges.add(index);
+  return edges;
+}
+
+/** FNV-1a. */
+export function hashOf(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value | 0;
+}

@@ -49,28 +49,36 @@ export function findName(
 /** 0 begins, 1 goes on, 2 has ended. */
 export type Role = 0 | 1 | 2;
 
-/** The stretch that most speaks for; `undefined` when nothing speaks for any more than against it. */
+/** The stretch that most speaks for; undefined when nothing speaks for any more than against it. */
 export function bestStretch(
   tokens: readonly Token[],
   clues: readonly (readonly number[])[],
   weightOf: (bucket: number, role: Role) => number,
   cost: (index: number, role: Role) => number = () => 0,
 ): Stretch | undefined {
-  const sums = ([0, 1, 2] as const).map((role) =>
-    clues.map((buckets, index) => buckets.reduce((sum, bucket) => sum + weightOf(bucket, role), cost(index, role))),
-  );
+  const sumAt = (index: number, role: Role) =>
+    (clues[index] ?? []).reduce((sum, bucket) => sum + weightOf(bucket, role), cost(index, role));
   let best: Stretch | undefined;
   let open: Stretch | undefined;
   for (const [index, token] of tokens.entries()) {
-    const sum = (role: Role) => sums[role]?.[index] ?? 0;
-    const longer =
-      open === undefined || token.parts || index - open.first >= LONGEST
-        ? undefined
-        : { ...open, last: index, weight: open.weight + sum(1) };
-    const anew = token.mark ? undefined : { first: index, last: index, weight: sum(0) };
-    open = longer === undefined || (anew !== undefined && anew.weight >= longer.weight) ? anew : longer;
-    const whole = (open?.weight ?? 0) + (sums[2]?.[index + 1] ?? 0);
-    if (open !== undefined && !token.mark && whole > (best?.weight ?? 0)) best = { ...open, weight: whole };
+    const longer = open && mayGoOn(open, token, index) ? longerBy(open, sumAt(index, 1)) : undefined;
+    const anew = token.mark ? undefined : { first: index, last: index, weight: sumAt(index, 0) };
+    open = heavier(anew, longer);
+    if (open !== undefined && !token.mark) best = heavier(best, { ...open, weight: open.weight + sumAt(index + 1, 2) });
   }
-  return best;
+  return best !== undefined && best.weight > 0 ? best : undefined;
+}
+
+function mayGoOn({ first }: Stretch, token: Token, index: number): boolean {
+  return !token.parts && index - first < LONGEST;
+}
+
+function longerBy({ first, last, weight }: Stretch, more: number): Stretch {
+  return { first, last: last + 1, weight: weight + more };
+}
+
+/** The first of two as heavy ones. */
+function heavier(first: Stretch | undefined, second: Stretch | undefined): Stretch | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return second.weight > first.weight ? second : first;
 }

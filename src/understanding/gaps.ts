@@ -3,8 +3,8 @@ import { fold } from './fold.ts';
 import type { Mark } from './marks.ts';
 import { addPhrase, longestAt, newTrie, type Trie } from './trie.ts';
 
-/** In a lexicon: `treten … zurück`. */
-const GAP = ' … ';
+/** In a lexicon: `treten … zurück`, which normalises to this. */
+const GAP = ' ... ';
 /** `Stornierung … rückgängig`: the first word keeps its own meaning, and the second may stand in the next clause. */
 const KEEPS_HEAD = ['undo', 'status'];
 /** `lösche … Bestellung`: the thing stays one, and the first word says what is to be done to it. */

@@ -3,6 +3,7 @@
  * concepts are listed in `lexicon/README.md`; rules speak of concepts, never of words.
  */
 import { fold } from './fold.ts';
+import { addGap, type Gaps, hasGap, newGaps } from './gaps.ts';
 import catalogue from './lexicon/catalogue.json' with { type: 'json' };
 import de from './lexicon/de.json' with { type: 'json' };
 import deWords from './lexicon/de-words.json' with { type: 'json' };
@@ -22,7 +23,6 @@ import zhCn from './lexicon/zh-cn.json' with { type: 'json' };
 import zhCnWords from './lexicon/zh-cn-words.json' with { type: 'json' };
 import zhTw from './lexicon/zh-tw.json' with { type: 'json' };
 import zhTwWords from './lexicon/zh-tw-words.json' with { type: 'json' };
-import { addGap, type Gaps, hasGap, newGaps } from './gaps.ts';
 import { numberWords } from './numbers.ts';
 import { addPhrase, newTrie, type Sense, type Trie } from './trie.ts';
 
@@ -75,9 +75,9 @@ function addAll(trie: Trie, phrases: readonly string[], sense: Sense): void {
   for (const phrase of writingsOf(phrases, sense.language)) if (!hasGap(phrase)) addPhrase(trie, fold(phrase), sense);
 }
 
-/** German without its own letters: `rueckgaengig`, `abschliessen`. */
+/** Every way to write the phrases; German ones also without its own letters: `rueckgaengig`, `abschliessen`. */
 function writingsOf(phrases: readonly string[], language: string | undefined): string[] {
-  const all = phrases.flatMap(expanded);
+  const all = phrases.flatMap(expanded).flatMap(withPronouns);
   if (language !== 'de') return all;
   const plain = all.map((phrase) => phrase.replace(/[äöüß]/g, (letter) => LETTERS.get(letter) ?? letter));
   return [...new Set([...all, ...plain])];
@@ -96,3 +96,13 @@ function expanded(phrase: string): string[] {
   if (all === undefined || each === undefined) return [phrase.normalize('NFKC')];
   return each.split('|').flatMap((one) => expanded(phrase.replace(all, one)));
 }
+
+/** `cancela~` also stands for `cancélame` and `cancélalo`: Spanish writes pronouns onto the verb. */
+function withPronouns(phrase: string): string[] {
+  return phrase.endsWith('~') ? PRONOUNS.map((pronoun) => phrase.replace('~', pronoun)) : [phrase];
+}
+
+const PRONOUNS = [
+  '',
+  ...'me nos le les lo la los las melo mela melos melas noslo nosla noslos noslas selo sela selos selas'.split(' '),
+];

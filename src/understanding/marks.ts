@@ -40,8 +40,9 @@ export function markText(text: string, folded: string, lexicon: Trie): Mark[] {
   let at = 0;
   while (at < folded.length) {
     while (figures[0] !== undefined && figures[0].start < at) figures.shift();
-    const word = wordAt({ text, folded, lexicon, at, edges, after: marks.at(-1) });
-    const mark = stronger(word, figures[0], at);
+    const place = { text, folded, lexicon, at, edges, after: marks.at(-1) };
+    const word = wordAt(place);
+    const mark = stronger(word, figures[0], at) ?? (word && shorter(place, figures[0]));
     if (mark !== undefined) marks.push(mark);
     at = mark?.end ?? at + 1;
   }
@@ -55,35 +56,54 @@ function stronger(word: Mark | undefined, figure: Mark | undefined, at: number):
   return figure.start === at && figure.end > at ? figure : undefined;
 }
 
+/** 訂一套: the longest word would reach into the figure, a shorter one does not. */
+function shorter(place: Place, figure: Mark | undefined): Mark | undefined {
+  if (figure === undefined || figure.start <= place.at) return undefined;
+  return wordAt({ ...place, folded: place.folded.slice(0, figure.start) });
+}
+
 /** `3 years` and `64-bit` are terms and file types before they are figures. */
 function saysMore(word: Mark, figure: Mark): boolean {
   const isPlain = figure.tags.some((tag) => tag === 'number' || tag === 'measure' || tag === 'year');
   return isPlain && word.end >= figure.end && word.tags.some((tag) => tag.includes(':') || word.end > figure.end);
 }
 
-function wordAt(place: {
+interface Place {
   text: string;
   folded: string;
   lexicon: Trie;
   at: number;
   edges: Set<number> | undefined;
   after: Mark | undefined;
-}): Mark | undefined {
-  const { folded, at, edges } = place;
-  if (isInsideRun(folded, at, HANGUL) && place.after?.end !== at && !GLUED.test(folded.slice(at, at + 4))) return undefined;
+}
+
+function wordAt(place: Place): Mark | undefined {
+  const { folded, at } = place;
+  const isGlued = GLUED.test(folded.slice(at, at + 4));
+  if (isInsideRun(folded, at, HANGUL) && place.after?.end !== at && !isGlued) return undefined;
   const found = longestAt(place.lexicon, folded, at);
-  if (found === undefined) return undefined;
-  if (isNamePart(folded, at, found.end)) return undefined;
+  if (found === undefined || isNamePart(folded, at, found.end)) return undefined;
   const isTail = isInsideRun(folded, at, KATAKANA) && isInsideRun(folded, at - 1, KATAKANA);
   if (isTail && found.end - at <= 2 && place.after?.end !== at) return undefined;
-  // One character alone (的, 要, に, と) is a word only where words end; otherwise it is part of a name.
+  return isWord(place, found) && !isAcrossWords(place, found) ? toMark(at, found) : undefined;
+}
+
+/** One character alone (的, 要, に, と) is a word only where words end; otherwise it is part of a name. */
+function isWord(place: Place, { end }: Found): boolean {
+  const { folded, at, edges } = place;
   const written = place.text.charAt(at);
-  const isShort = found.end === at + 1 || (found.end === at + 2 && HIRAGANA.test(folded.slice(at, found.end)));
-  const alone = isShort && HAN_OR_KANA.test(written) && !SAFE_ALONE.has(written);
-  if (alone && ADVERBS.has(written) && leadsToKnown(place, found.end)) return toMark(at, found);
-  if (alone && edges !== undefined && !(edges.has(at) && edges.has(found.end))) return undefined;
-  if (alone && isAmidUnknown(place, found.end)) return undefined;
-  return toMark(at, found);
+  const isShort = end === at + 1 || (end === at + 2 && HIRAGANA.test(folded.slice(at, end)));
+  if (!isShort || !HAN_OR_KANA.test(written) || SAFE_ALONE.has(written)) return true;
+  if (ADVERBS.has(written) && leadsToKnown(place, end)) return true;
+  if (edges !== undefined && !(edges.has(at) && edges.has(end))) return false;
+  return !isAmidUnknown(place, end);
+}
+
+/** 盛泰國際: no 泰國 in it. A country counts only where the segmenter sees a word. */
+function isAcrossWords({ text, at, edges }: Place, { end, senses }: Found): boolean {
+  if (edges === undefined || !HAN_OR_KANA.test(text.charAt(at)) || !senses.some(({ tag }) => tag.startsWith('market:')))
+    return false;
+  return !(edges.has(at) && edges.has(end));
 }
 
 function toMark(start: number, { end, senses }: Found): Mark {

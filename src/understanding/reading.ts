@@ -1,5 +1,6 @@
 /** One message, read once: everything that rules and slots look at. */
 
+import { settleChinese } from './chinese.ts';
 import { type Clause, clausesOf, meantTags, quotedSpans } from './clauses.ts';
 import { type Cleaned, clean } from './clean.ts';
 import { fold } from './fold.ts';
@@ -64,7 +65,7 @@ export function wordsAndMarks(
   const known = joinGaps(markText(text, folded, lexicon), folded, gaps);
   const corrected = correctedMarks(folded, unknownWords(text, known), vocabulary);
   const all = [...known, ...corrected].sort((a, b) => a.start - b.start);
-  const marks = settleTense(orderOrBuy(all, folded), folded);
+  const marks = settleChinese(settleTense(orderOrBuy(all, folded), folded), folded);
   return { marks, words: unknownWords(text, marks) };
 }
 

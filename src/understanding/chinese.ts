@@ -13,7 +13,22 @@ const ASKED_BEHIND = /^ ?(?:吧|得了|算了)/;
 /** The marks with what the order of words makes of them. */
 export function settleChinese(marks: readonly Mark[], folded: string): Mark[] {
   if (!/[\u3400-\u9fff]/.test(folded)) return [...marks];
-  return withCounted(marks, folded).map((mark) => (isAsked(mark, folded) ? asRequest(mark) : mark));
+  return withCounted(marks, folded)
+    .map((mark) => (isAsked(mark, folded) ? asRequest(mark) : mark))
+    .map((mark) => (isMidway(mark, folded) ? withoutQuestion(mark) : mark));
+}
+
+/** 好了沒 asks, 沒毛病 does not. */
+function isMidway({ start, end, tags }: Mark, folded: string): boolean {
+  return (
+    tags.includes('question') &&
+    /^(?:了?[没未]|么)$/.test(folded.slice(start, end)) &&
+    !/^(?:有|啊|呀|呢|阿|喔|哦|\s*(?:[^\p{L}\d]|$))/u.test(folded.slice(end))
+  );
+}
+
+function withoutQuestion(mark: Mark): Mark {
+  return { ...mark, tags: mark.tags.filter((tag) => tag !== 'question') };
 }
 
 function isAsked({ start, end, tags }: Mark, folded: string): boolean {

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'activate',
   'copy',
   'undo',
+  'drop',
 ];
 const OPENERS = ['only', 'next', 'because'];
 

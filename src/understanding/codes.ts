@@ -8,17 +8,42 @@ const GUID = /\{?\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\
 const ADDRESS =
   /(?:https?:\/\/[^\s<>"'，。、）)]{1,300})|(?:[a-z0-9._%+-]{1,64}@)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g;
 const DATE =
-  /\b(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:19|20)?\d\d|\d{1,2}:\d\d(?:\s?[ap]m)?|\d{1,2}\/\d{1,2})\b(?![-\d])|\d{1,2} ?[月월] ?\d{1,2} ?[日号일]|\b\d{1,2}\.? (?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez|janeiro|fevereiro|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)[a-z]*\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?\b/g;
+  /\b(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:19|20)?\d\d|\d{1,2}:\d\d(?:\s?[ap]m)?|\d{1,2}\/\d{1,2})\b(?![-\d])|\d{1,2} ?[月월] ?\d{1,2} ?[日号일]|\b\d{1,2}\.? (?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|oct|okt|nov|dec|dez|janeiro|fevereiro|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre)(?:uary?|ruary?|ch|z|il|e|i|y|ust|t|tember|ember|ober)?\b\.?|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)\b/g;
 const VM_SIZE = /\b(?:standard_[a-z]+\d+[a-z0-9_]*|[a-z]{1,2}\d{1,3}[a-z]{1,3} ?v\d)\b/g;
 const TIGHT_PRODUCT =
   /(?<![a-z0-9-])(ws|w2k|win|winsrv|winserver|sql|mssql|office|exchange|sharepoint|vs)[-_]?'?((?:20)?(?:0[38]|1[269]|2[0-5]))( ?r2(?![a-z0-9]))?(?= ?(?:ent|std|dc)?(?![a-z0-9.,]))/g;
+/** Products by their usual slips and short forms; what follows them says that they are meant. */
+const PRODUCT_WORDS: readonly [RegExp, string][] = [
+  [/(?<![a-z])w[indows]{3,7}[ -]?s[erv]{3,5}(?![a-z])/g, 'windows-server'],
+  [/(?<![a-z])(?:ms ?)?s?q?sql[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])/g, 'sql-server'],
+  [
+    /(?<![a-z])(?:ms )?ex[chang]{4,6}e?[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])|(?<![a-z])exch(?= ?(?:20)?\d\d)/g,
+    'exchange-server',
+  ],
+  [/(?<![a-z])sh?are?[ -]?p[oint]{3,5}(?![a-z])/g, 'sharepoint-server'],
+  [
+    /(?<![a-z])vis[ua]{1,3}l?[ -]st[uiod]{3,5}(?![a-z])|(?<![a-z])vs(?= ?(?:20\d\d|pro(?:f|fessional)?(?![a-z])|ent(?:erprise)?(?![a-z])))/g,
+    'visual-studio',
+  ],
+  [/(?<![a-z])office(?= (?:20(?:1[369]|2[14])|ltsc|pro(?:fessional)?(?![a-z])|standard|home (?:and|&)))/g, 'office'],
+];
+/** `Win11`, `Win 10`: not the server. */
+const DESKTOP = /(?<![a-z0-9])win(?:dows)?[- ]?(7|8\.1|10|11)(?![a-z0-9.,-]|[.,]\d)/g;
 const DESK_ID = /(?<![a-z0-9-])[pklra]-[0-9a-z]{8}(?![a-z0-9-])/g;
 const PREFIXED =
-  /(?<![a-z0-9-])(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|ord|order|so|po|o|inv|csp|pc|or|r|a)(?:-|#|-#| ?# ?)(\d{1,12}[a-z0-9]{0,8})(?![a-z0-9])/g;
+  /(?<![a-z0-9-])(?:# ?)?(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|ord|order|so|po|o|inv|csp|pc|or|r)(?:-|#|-#| ?# ?)(\d{1,12}[a-z0-9]{0,8})(?![a-z0-9]|-[a-z]*\d)/g;
 const PLAIN_PREFIXED = /(?<![a-z0-9-])(req|rr|rf|rma|ord|tkt|sr)(\d{1,10})(?![a-z0-9-])/g;
-const HYPHENATED = /(?<![a-z0-9-])[a-z]{2,6}-\d{2,10}(?:-\d{1,10})?(?![a-z0-9-])/g;
+/** `req 771`, `PO 2214`, `case no. 12`: the word is none of the number's letters. */
+const SPACED =
+  /(?<![a-z0-9-])(?:(reqs?|rr|rf|rma|tkt|sr|cas|claim|case|ticket|refund req(?:uest)?)|(ord|ordr|oder|odrer|oredr|orer))(?:[ .:]| ?(?:no|nr|num|number|id)\.?[ :]?){1,2}#? ?(\d{1,12})(?![\da-z%]|[-./,]\d| ?(?:years?|days?|months?|people|persons?|users?|licen|cals?|seats?|eur|usd|gbp|dollars?|pounds?)\b| ?[€$£])/g;
+/** Letters, figures and hyphens as other systems number their orders: `ORD-KR-118`, `8-22014`, `88123-B`, `2024/315`. */
+const NUMBERED =
+  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|\d{1,4}-\d{5,10}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/\d{3,8})(?![a-z0-9-]|[./]\d)/g;
 const HASHED = /# ?\d{1,15}\b/g;
 const OPAQUE = /(?<![a-z0-9-])(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{10,40}(?![a-z0-9-])/g;
+/** `ISO 27001` is no disk image. */
+const NORM =
+  /(?<![a-z])iso[- ]?(?:\/iec )?(?:9001|14001|27001|27002|27017|27018|27701|22301|45001|20000|13485|50001|8601|3166|639|4217)(?!\d)/g;
 const PERCENT = /\d+(?:[.,]\d+)? ?%/g;
 
 const TIGHT: Record<string, string> = {
@@ -34,7 +59,7 @@ const TIGHT: Record<string, string> = {
   sharepoint: 'sharepoint-server',
   vs: 'visual-studio',
 };
-const REQUEST_PREFIX = /^(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|r|a)$/;
+const REQUEST_PREFIX = /^(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|r)$/;
 
 /** A company's full name, Chinese: the ending says so, whatever words are inside (新希望集团). */
 const FULL_NAME =
@@ -46,15 +71,25 @@ const READERS: [RegExp, Reader][] = [
     (matched) =>
       /[我你您他这這那哪的幫帮給给買买訂订]/.test(matched) ? undefined : { tags: ['name'], value: matched },
   ],
+  [NORM, () => ({ tags: ['foreign'] })],
   [GUID, (matched, folded) => ({ tags: ['guid'], value: folded.replace(/[{}]/g, '') || matched })],
   [ADDRESS, readAddress],
   [VM_SIZE, () => ({ tags: ['vm-size'] })],
   [DESK_ID, (matched) => ({ tags: ['request-id'], value: matched })],
   [PREFIXED, readPrefixed],
   [PLAIN_PREFIXED, readPrefixed],
+  [SPACED, readSpaced],
   [DATE, () => ({ tags: ['date'] })],
   [TIGHT_PRODUCT, readTightProduct],
-  [HYPHENATED, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched })],
+  [
+    DESKTOP,
+    (_matched, folded) => ({ tags: ['product:windows', 'version'], value: /[\d.]+$/.exec(folded)?.[0] ?? folded }),
+  ],
+  ...PRODUCT_WORDS.map(([pattern, product]): [RegExp, Reader] => [pattern, () => ({ tags: [`product:${product}`] })]),
+  [
+    NUMBERED,
+    (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') }),
+  ],
   [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') })],
   [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched })],
   [PERCENT, () => ({ tags: ['measure'] })],
@@ -91,8 +126,15 @@ function readPrefixed(matched: string, folded: string): { tags: string[]; value:
   const isWord = /^(order|ticket|case|refund|request)$/.test(prefix) && /#/.test(folded);
   return {
     tags: [isRequest ? 'request-id' : 'order-id'],
-    value: isWord ? matched.replace(/^[^#]*# ?/, '') : matched.replace(/ ?# ?/, ''),
+    value: isWord ? matched.replace(/^[^#]*# ?/, '') : matched.replace(/ ?# ?/g, ''),
   };
+}
+
+function readSpaced(matched: string, folded: string): { tags: string[]; value: string } | undefined {
+  const isOrder = /^(?:or|od)/.test(folded);
+  const value = /\d+$/.exec(matched)?.[0] ?? matched;
+  // `ordr 15 cals` has a slip, too, but 15 is how many.
+  return isOrder && value.length < 4 ? undefined : { tags: [isOrder ? 'order-id' : 'request-id'], value };
 }
 
 function readTightProduct(_matched: string, folded: string): { tags: string[]; value: string } | undefined {

@@ -14,8 +14,8 @@ const CURRENCIES = new Map(
 const CJK = '零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟';
 /** A Chinese numeral counts when something is counted: 遠東百貨 and 統一 hold none. */
 const COUNTERS =
-  '套|个|個|份|组|組|台|支|颗|顆|张|張|片|件|本|点|席|笔|筆|つ|枚|ライセンス|セット|人|位|授权|核心|年|用户|使用者|装置|設備|単位|$';
-const DIGITS = String.raw`\d{1,3}(?:[.,' ]\d{3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
+  '套|个|個|份|组|組|台|支|颗|顆|张|張|片|件|本|点|席|笔|筆|つ|枚|ライセンス|セット|人|位|授权|核心|年|用户|使用者|装置|設備|単位|licen[cs]e|lic\\b|seat|cal|cop(?:y|ies)|user|unit|pcs|set|instance|本|$';
+const DIGITS = String.raw`\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:[.,' ]\d{3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length).map(escaped);
 const CURRENCY = `(?:${names.map(bounded).join('|')})`;
@@ -32,11 +32,25 @@ const MEASURE = new RegExp(
   'g',
 );
 const NUMBER = new RegExp(
-  String.raw`(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))`,
+  String.raw`(?<![\d.,a-z])20\d\d(?=(?:er|s)(?![a-z0-9])|,\d{2} ?-?(?:位|bit|ビット|비트))|(?:[一二两三四五六七八九十]|\d+(?:\.\d+)?)[${CJK}]*万[${CJK}\d]*|(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))|(?<=数量(?:是|为)?[:=]? ?)[${CJK}]{1,6}`,
   'g',
 );
 
-const FIGURE = new RegExp(`[\\d${CJK}]`);
+/** `twenty twenty-two`, 二零二二: releases as they are spoken. */
+const SPOKEN_YEAR =
+  /(?<![a-z])(?:twenty|two thousand(?: and)?)[ -](twelve|sixteen|seventeen|nineteen|(?:twenty[ -])(?:one|two|four|five))(?![a-z])|二[零〇](?:一[二三六七九]|二[一二四五])(?![万千])/g;
+const SPOKEN: Record<string, string> = {
+  twelve: '12',
+  sixteen: '16',
+  seventeen: '17',
+  nineteen: '19',
+  one: '21',
+  two: '22',
+  four: '24',
+  five: '25',
+};
+
+const FIGURE = new RegExp(`[\\d${CJK}]|twenty|thousand`);
 
 /** The codes, and between them everything that counts or costs; in order of place. */
 export function figureMarks(text: string, folded: string, codes: readonly Mark[]): Mark[] {
@@ -45,6 +59,7 @@ export function figureMarks(text: string, folded: string, codes: readonly Mark[]
   const isFree = (start: number, end: number) => !marks.some((mark) => mark.start < end && start < mark.end);
   for (const [pattern, read] of [
     [MONEY, readMoney],
+    [SPOKEN_YEAR, readSpokenYear],
     [MEASURE, () => ({ tags: ['measure'] })],
     [NUMBER, readNumber],
   ] as const) {
@@ -63,6 +78,16 @@ function readMoney(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start
   if (value === undefined) return undefined;
   const said = [match[1], match[3], match[5]].map((name) => (name === undefined ? undefined : CURRENCIES.get(name)));
   return { tags: ['money'], value, currency: said.find((code) => typeof code === 'string') ?? null };
+}
+
+function readSpokenYear(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start' | 'end'> {
+  const word = match[1]?.split(/[ -]/).at(-1);
+  const value = word === undefined ? chineseDigits(match[0]) : `20${SPOKEN[word] ?? ''}`;
+  return { tags: ['year'], value };
+}
+
+function chineseDigits(written: string): string {
+  return Array.from(written, (digit) => (digit === '〇' ? 0 : chineseNumber(digit))).join('');
 }
 
 function readNumber(match: RegExpExecArray | RegExpMatchArray): Omit<Mark, 'start' | 'end'> | undefined {
@@ -113,6 +138,8 @@ function decimalOf(written: string): number | undefined {
   const compact = written.replace(/[' ]/g, '');
   const signs = compact.replace(/[^.,]/g, '');
   const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
+  // 1,25,000 is how India groups.
+  if (/^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(compact)) return Number(compact.replaceAll(',', ''));
   const groups = signs.length > 0 && new Set(signs).size === 1 && /^-?\d{1,3}(?:[.,]\d{3})+$/.test(compact);
   const normal =
     last < 0 || groups
@@ -126,7 +153,11 @@ function decimalOf(written: string): number | undefined {
 function bounded(name: string): string {
   const plain = fold(name);
   const opening = /^[a-z]/.test(plain) ? String.raw`\b` : '';
-  const closing = /[a-z]$/.test(plain) ? '(?![a-z])' : /[가-힣]$/.test(plain) ? '(?![가-힣]{3})(?!터)' : '';
+  const closing = /[a-z]$/.test(plain)
+    ? '(?![a-z])'
+    : /[가-힣]$/.test(plain)
+      ? '(?:(?=입니다|이에요|예요|인데|이고|짜리|정도|으로|어치|환불)|(?![가-힣]{3})(?!터))'
+      : '';
   return `${opening}${name}${closing}`;
 }
 

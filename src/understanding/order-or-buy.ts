@@ -15,6 +15,7 @@ const OTHER_ACTIONS = [
   'key',
   'download',
   'link',
+  'drop',
 ];
 
 /** Replaces the tag `order/buy` by `order` or `buy`, from what stands around it. */
@@ -25,6 +26,10 @@ export function orderOrBuy(marks: readonly Mark[], folded: string): Mark[] {
     return { ...mark, tags: mark.tags.map((each) => (each === 'order/buy' ? tag : each)) };
   });
 }
+
+/** `my order`, `cette commande`: what stands before it makes it a thing. */
+const NOUN_AFTER =
+  /^(?:my|the|this|that|these|those|an?|our|your|his|her|their|its|whose|which|any|no|every|each|said|same|other|whole|entire|full|previous|recent|old|existing|open|original|first|second|third|wrong|duplicate|duplicated|double|mistaken|accidental|accidentally|erroneous|test|trial|cancelled|canceled|urgent|big|small|client's|customer's|today's|yesterday's|morning's|partial|current|outstanding|last|latest|la|le|el|los|las|mi|ma|notre|nuestro|minha|meu|o|a|de|du|del|do|da|die|der|den|dem|meine|meinen|meiner|meinem|unsere|unserer|unseren|unserem|diese|diesen|dieser|letzte|letzten|cette|cet|sa|ta|votre|vos|leur|dernier|derniere|esta|esa|ese|este|aquel|aquella|su|tu|ultimo|ultima|nuestra|essa|esse|aquele|aquela|nossa|nosso|sua|seu|na|no|pela|pelo|dessa|desse|deste|desta)$/;
 
 function isVerb(marks: readonly Mark[], index: number, folded: string): boolean {
   const mark = marks[index];
@@ -38,23 +43,22 @@ function isVerb(marks: readonly Mark[], index: number, folded: string): boolean 
   if (hasVerbEnding(folded, mark)) return true;
   if (isAsianNoun(marks, index, folded)) return false;
   const isCount = next?.tags.some((tag) => tag === 'number' || tag === 'spelled') ?? false;
-  const countsSomething =
-    isCount && (second?.tags.some((tag) => /^(product|edition|licence|software|version|filler)/.test(tag)) ?? false);
-  if (countsSomething && String(next?.value).length <= 4) return true;
+  if (isCount && countsSomething(next, second)) return true;
   if (isCount)
     return (
       String(next?.value).length <= 3 &&
       !marks.some(({ tags }) => tags.some((tag) => OTHER_ACTIONS.includes(tag) || tag === 'show'))
     );
-  if (
-    previous !== undefined &&
-    /^(?:my|the|this|that|an?|our|your|last|latest|la|le|el|los|las|mi|ma|notre|nuestro|minha|meu|o|a|de|du|del|do|da|die|der|meine|unsere)$/.test(
-      folded.slice(previous.start, previous.end),
-    )
-  )
-    return false;
+  if (previous !== undefined && NOUN_AFTER.test(folded.slice(previous.start, previous.end))) return false;
   const others = marks.some((other) => other.tags.some((tag) => OTHER_ACTIONS.includes(tag)));
   return !others || nextIs(['want']);
+}
+
+/** Up to three digits count whatever follows, four only what is plainly sold: `commande 4410 et …` names one. */
+function countsSomething(count: Mark | undefined, thing: Mark | undefined): boolean {
+  const digits = String(count?.value).length;
+  const isSold = thing?.tags.some((tag) => /^(product|edition|licence|software|version)/.test(tag)) ?? false;
+  return (isSold && digits <= 4) || (digits <= 3 && thing?.tags.includes('filler') === true);
 }
 
 /** さくら商事の注文, 注文をエクスポート: somebody's orders, or orders to be shown. */

@@ -44,7 +44,9 @@ export function fillSlots(reading: Reading, intent: IntentName, asked: Asked): F
       if (mark.start < reading.customer.end && reading.customer.start < mark.end) taken.add(mark);
   }
   fillIds(filled, reading, { intent, taken, asked: asked.clause });
-  if (intent === 'purchase' || intent === 'catalog_search') fillQuantity(filled, reading, { intent, taken });
+  moveTenant(filled, intent);
+  if (intent === 'purchase' || intent === 'catalog_search' || intent === 'cancel')
+    fillQuantity(filled, reading, { intent, taken });
   if (intent === 'cancel' || intent === 'refund_review') fillRefund(filled, reading, { intent, asked });
   const market = marks.flatMap((mark) => mark.tags).find((tag) => tag.startsWith('market:'));
   if (market !== undefined && intent === 'catalog_search') filled.slots.market = market.slice('market:'.length);
@@ -64,34 +66,62 @@ function fillIds(
   }
 }
 
+/** A lone GUID names the tenant where nobody asks about a subscription: what is owned, bought, on sale. */
+function moveTenant({ slots }: Filled, intent: IntentName): void {
+  if (intent !== 'list_software' && intent !== 'purchase' && intent !== 'catalog_search') return;
+  if (slots.customer !== undefined || typeof slots.subscriptionId !== 'string') return;
+  slots.customer = slots.subscriptionId;
+  delete slots.subscriptionId;
+}
+
 function fillQuantity(
   filled: Filled,
   reading: Reading,
   { intent, taken }: { intent: IntentName; taken: ReadonlySet<Mark> },
 ): void {
-  const quantity = quantityIn(reading.folded, reading.marks, taken);
+  const quantity = quantityIn(reading.folded, reading.marks, taken, intent === 'cancel');
   if (quantity === undefined || (intent === 'catalog_search' && quantity.value === 1)) return;
   if (quantity.value === undefined) filled.invalid.push('quantity');
   else filled.slots.quantity = quantity.value;
 }
 
 function fillRefund(filled: Filled, reading: Reading, facts: { intent: IntentName; asked: Asked }): void {
-  const money = reading.marks.find((mark) => mark.tags.includes('money'));
+  const money = reading.marks.find((mark) => mark.tags.includes('money')) ?? bareAmount(reading);
   if (money !== undefined && facts.intent === 'cancel') {
     const value = Number(money.value);
     if (value > 0 && value <= LARGEST_AMOUNT) filled.slots.amount = { value, currency: money.currency ?? null };
     else filled.invalid.push('amount');
   }
+  const decision = facts.intent === 'refund_review' ? decisionIn(reading, filled.slots) : undefined;
+  if (decision !== undefined) filled.slots.decision = decision;
+  if (facts.intent === 'refund_review' && decision === undefined) return;
   const reason = reasonIn({
     text: reading.text,
+    folded: reading.folded,
     clauses: reading.clauses,
     asked: facts.asked.clause,
-    isBusy: facts.asked.isBusy,
+    customer: reading.customer,
     words: reading.unknown,
   });
   if (reason !== undefined) filled.slots.reason = reason.value;
-  if (facts.intent !== 'refund_review') return;
-  const tags = new Set(reading.marks.flatMap((mark) => mark.tags));
-  if (tags.has('reject') || tags.has('return/reject')) filled.slots.decision = 'reject';
-  else if (tags.has('approve')) filled.slots.decision = 'approve';
+}
+
+/** 退錢，一萬二: a sum in ten thousands is money even when nobody says which. */
+function bareAmount({ folded, marks }: Reading): Mark | undefined {
+  const sum = marks.find(
+    ({ start, end, tags, value }) =>
+      tags.includes('spelled') && Number(value) >= 1_000 && /[万千]/.test(folded.slice(start, end)),
+  );
+  return sum === undefined ? undefined : { ...sum, currency: null };
+}
+
+/** `don't reject 31, let it through`: the other way round of what is taken back. */
+function decisionIn({ marks }: Reading, { requestId }: Slots): 'approve' | 'reject' | undefined {
+  const tags = new Set(marks.flatMap((mark) => mark.tags));
+  // `how many wait for me to approve?` decides nothing.
+  if (requestId === undefined && (tags.has('question') || tags.has('show'))) return undefined;
+  if (tags.has('reject') || tags.has('return/reject')) return 'reject';
+  if (tags.has('approve')) return 'approve';
+  if (tags.has('not:approve')) return 'reject';
+  return tags.has('not:reject') || tags.has('not:return/reject') ? 'approve' : undefined;
 }

@@ -19,7 +19,7 @@ export function idsIn(facts: {
   const ids: Ids = { orderId: [], subscriptionId: [], requestId: [] };
   for (const [index, mark] of facts.marks.entries()) {
     if (facts.taken.has(mark) || (mark.tags.includes('number') && counts(facts.folded, facts.marks, index))) continue;
-    const kind = kindOf(mark, contextOf(facts.marks, index), facts.intent);
+    const kind = kindOf(mark, contextOf(facts.folded, facts.marks, index), facts.intent);
     const value = String(mark.value);
     if (kind !== undefined && !ids[kind].includes(value)) ids[kind].push(value);
   }
@@ -46,21 +46,88 @@ function isBareNumber({ tags, value }: Mark): boolean {
 
 function bareKind(mark: Mark, context: Context, intent: IntentName): keyof Ids | undefined {
   if (intent === 'refund_review') return context === 'order' ? 'orderId' : 'requestId';
-  if (context === 'order') return 'orderId';
-  if (context === 'request') return 'requestId';
+  if (context === 'order' && (intent !== 'purchase' || String(mark.value).length >= 4)) return 'orderId';
+  if (context === 'request' && intent !== 'purchase') return 'requestId';
   const isLong = String(mark.value).length >= 4 && !mark.tags.includes('year');
   return isLong && ABOUT_ORDERS.includes(intent) ? 'orderId' : undefined;
 }
 
+/** A word this far behind a number no longer says what it is. */
+const FAR = 24;
+/** `the state of 17, …` — another thought begins. */
+const SENTENCE = /[.;!?。；！？\n]|[:：].*[:：]/;
+const COMMA = /[,，、(（]/;
+
+const AIM = /\b(?:for|on|about|fur|zu|zur|pour|sur|para|do|del)\b/;
+const NOUN_BEHIND = /^ ?(?:号|番|번|호)?(?:的|の)? ?(?:退款|返金|환불)?(?:的|の)? ?$/;
+
 /** The nearest word before (or right behind) that says what kind of thing the number names. */
-function contextOf(marks: readonly Mark[], index: number): Context {
-  const mark = marks[index];
-  const near = [...marks.slice(Math.max(0, index - 3), index).reverse(), ...marks.slice(index + 1, index + 3)];
-  for (const other of near) {
-    if (mark !== undefined && Math.abs(other.start - mark.end) > 24 && other.start > mark.end) continue;
-    if (other.tags.includes('order')) return 'order';
-    if (other.tags.includes('subscription')) return 'subscription';
-    if (other.tags.includes('request')) return 'request';
+function contextOf(folded: string, marks: readonly Mark[], index: number): Context {
+  return contextBefore(folded, marks, index) ?? contextBehind(folded, marks, index);
+}
+
+/** Nobody lists more. */
+const LIST = 40;
+
+/** Numbers of one list (`requests 5, 6 and 7`) share what stands before the first. */
+function contextBefore(folded: string, marks: readonly Mark[], index: number): Context {
+  const number = marks[index];
+  if (number === undefined) return undefined;
+  let from = number.start;
+  let inList = true;
+  let looked = 0;
+  for (const other of marks.slice(Math.max(0, index - LIST), index).reverse()) {
+    const belongs: boolean = inList && isListed(other);
+    const between = folded.slice(other.end, from);
+    if (looked === 3 || endsThought(between, !belongs && isShort(number))) return undefined;
+    const kind = kindOfThing(folded, other);
+    if (kind !== undefined) return isAbout(folded, other, number) ? undefined : kind;
+    [inList, looked, from] = [belongs, looked + (belongs ? 0 : 1), other.start];
   }
   return undefined;
+}
+
+/** `my refund request for 81145`: the number is an order's. */
+function isAbout(folded: string, thing: Mark, number: Mark): boolean {
+  return isPending(thing) && !thing.tags.includes('order') && AIM.test(folded.slice(thing.end, number.start));
+}
+
+/** Before a short number a comma is enough, unless it stands in a list. */
+function endsThought(between: string, atComma: boolean): boolean {
+  return SENTENCE.test(between) || (atComma && COMMA.test(between));
+}
+
+function isShort({ value }: Mark): boolean {
+  return String(value ?? '').length < 4;
+}
+
+function contextBehind(folded: string, marks: readonly Mark[], index: number): Context {
+  const from = marks[index]?.end ?? 0;
+  for (const other of marks.slice(index + 1, index + 3)) {
+    const between = folded.slice(from, other.start);
+    if (other.start - from > FAR || SENTENCE.test(between) || COMMA.test(between)) return undefined;
+    const kind = kindOfThing(folded, other);
+    // 82601 早就申請退了: only right behind the number the word is a noun.
+    if (kind === 'request' && !NOUN_BEHIND.test(folded.slice(marks[index]?.end, other.start))) return undefined;
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+function isListed({ tags }: Mark): boolean {
+  return tags.some(
+    (tag) => tag === 'and' || tag === 'number' || tag === 'code' || tag.endsWith('-id') || tag === 'hashed',
+  );
+}
+
+function kindOfThing(folded: string, { start, end, tags }: Mark): Context {
+  if (tags.includes('order')) return 'order';
+  if (tags.includes('subscription')) return 'subscription';
+  if (tags.includes('request')) return 'request';
+  return isPending({ start, end, tags }) && /request|申请/.test(folded.slice(start, end)) ? 'request' : undefined;
+}
+
+/** `refund request` is a concept of its own. */
+function isPending({ tags }: Mark): boolean {
+  return tags.includes('refund-list');
 }

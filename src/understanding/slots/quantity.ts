@@ -11,17 +11,27 @@ export interface Quantity {
 }
 
 const COUNTER =
-  /^ ?(?:套|份|个|组|台|支|颗|张|片|件|本|点|席|位|つ|個|本|ライセンス|本分|セット|개|대|카피|세트|라이선스|본|x(?![a-z0-9])|×|stuck|stk|st\.|mal\b|pcs|pieces?|units?|licen[cs]e|licences|licencias?|licencas?|lizenz|exemplare?|copies|copias?|seats?|instances?|instanz|instancias?|unidades?|unites?|exemplaires?|of (?!the|them|those|these)|packs?|pakete?|posten|lic\b)/;
+  /^ ?(?:\([^)]{1,14}\) ?)?(?:套|份|个|组|台|支|颗|张|片|件|本|点|席|位|つ|個|本|ライセンス|本分|セット|개|대|카피|세트|라이선스|본|x(?![a-z0-9])|×|stuck|stk|st\.|mal\b|pcs|pieces?|units?|licen[cs]e|licences|licencias?|licencas?|lizenz|exemplare?|copies|copias?|seats?|instances?|instanz|instancias?|unidades?|unites?|exemplaires?|of (?!the|them|those|these)|packs?|pakete?|posten|lics?\b|nos?\b\.?(?! )|nos\b|ea\b|each\b|sets?\b|boxe?s?\b|cals?\b|카피|장\b|묶음|und\.|unds\b|stuecke?|stucke?|piezas?|pecas?|pieces)/;
 const BEFORE =
-  /(?:\bqty[:.]? ?|\bquantity[:=]? ?(?:of |is )?|\bx ?|× ?|\bmenge[:=]? ?|\banzahl[:=]? ?|\bquantite ?[:=]? ?|\bcantidad[:=]? ?(?:de )?|\bquantidade[:=]? ?(?:de )?|数量[:=为是は]? ?|数[:=]? ?|수량[:은]? ?)$/;
+  /(?:\bqty[:.=]? ?(?:is |of )?|\* ?|\bnumber of (?:licen[cs]es|seats|copies|units)[:=]? ?|\bhow many[:=?] ?|\bquantity[:=]? ?(?:of |is )?|\bx ?|× ?|\bmenge[:=]? ?|\banzahl[:=]? ?|\bquantite ?[:=]? ?|\bcantidad[:=]? ?(?:de )?|\bquantidade[:=]? ?(?:de )?|数量[:=为是は]? ?|数[:=]? ?|수량[:은]? ?)$/;
 
-/** The quantity, or undefined when none is said. */
-export function quantityIn(folded: string, marks: readonly Mark[], taken: ReadonlySet<Mark>): Quantity | undefined {
+/** Four figures are an order's number where something is taken back. */
+function isSmall(folded: string, { value, end }: Mark): boolean {
+  return String(value).length < 4 && !/^ ?(?:张|笔|筆|건|件|mal\b)/.test(folded.slice(end));
+}
+
+/** The quantity, or undefined when none is said; `onlyPlain`: only what plainly counts wares. */
+export function quantityIn(
+  folded: string,
+  marks: readonly Mark[],
+  taken: ReadonlySet<Mark>,
+  onlyPlain = false,
+): Quantity | undefined {
   const candidates = marks
     .map((mark, index) => ({ mark, index }))
     .filter(({ mark }) => !taken.has(mark) && mark.tags.some((tag) => tag === 'number' || tag === 'spelled'))
     .map(({ mark, index }) => ({ mark, weight: weigh(folded, marks, index) }))
-    .filter(({ weight }) => weight > 0)
+    .filter(({ mark, weight }) => weight > 0 && (!onlyPlain || (weight >= 2.5 && isSmall(folded, mark))))
     .sort((a, b) => b.weight - a.weight);
   const best = candidates[0];
   if (best === undefined) return undefined;
@@ -47,11 +57,26 @@ function weigh(folded: string, marks: readonly Mark[], index: number): number {
   const isWare =
     next?.tags.some((tag) => /^(?:product|edition|licence|software|vm-size|subscription)/.test(tag)) ?? false;
   const han = /^[一二两三四五六七八九十百]+$/.test(folded.slice(mark.start, mark.end));
-  if (BEFORE.test(before)) return 4;
-  if (COUNTER.test(after)) return 3;
+  const wanted =
+    wantedMore(before, after) - (HAD.test(folded.slice(Math.max(0, mark.start - 24), mark.start)) ? 1.5 : 0);
+  if (BEFORE.test(before)) return 4 + wanted;
+  if (COUNTER.test(after)) return 3 + wanted;
   if (han) return 0;
-  if (isWare && gap <= 12) return 2.5;
+  if (wanted > 0) return 2 + wanted;
+  if (isWare && gap <= 12) return 2.5 + wanted;
   return /^(?:one|1)$/.test(String(mark.value)) && folded.slice(mark.start, mark.end) === 'one' ? isLoneOne(after) : 1;
+}
+
+/** `they have 3 already but want 2 more`, 原訂五套改為六套: the later figure is the one to buy. */
+const HAD =
+  /(?:\b(?:has|have|had|'ve|owns?|got|already|from|instead of|rather than|not|hat|haben|statt|tiene|tienen|tem|ont)\b[^,;.]{0,3}|原(?:订|本|来|先)?|已有|现有|从) ?$/;
+const CHANGED =
+  /(?:\b(?:make (?:it|that)|changed? (?:it )?to|now|up to|actually|rather|sondern|auf|sino|mas)|改为|改成|改订|换成|改要|变成|再加|加到|追加|あと|追加で|추가로) ?$/;
+const MORE =
+  /^(?: more\b| extra\b| additional\b| further\b| weitere| zusatzlich| mehr\b| mas\b| adicional| de plus\b| supplementaires?| a mais\b| instead\b)/;
+
+function wantedMore(before: string, after: string): number {
+  return CHANGED.test(before) || MORE.test(after) ? 1.2 : 0;
 }
 
 /** `buy one for Contoso` counts, `the one`, `this one` and `one of` do not. */
@@ -60,9 +85,13 @@ function isLoneOne(after: string): number {
 }
 
 function isPartOfSomethingElse(before: string, after: string): boolean {
+  if (COUNTER.test(after) && /(?:edition|version) $/.test(before)) return false;
   if (/(?:version|v|edition|level|page|step|line|room|floor|option|art\.?|nr\.?|no\.?|#|the last|top) ?$/.test(before))
     return true;
   if (/(?:\d|one|two|three|both) (?:of|out of) (?:the |those |these )?$/.test(before)) return true;
+  // 開一張單: how many orders, not how many licences.
+  if (/^ ?(?:张|筆|笔|个|份) ?(?:新|采购|订|订购)?(?:单|订单)/.test(after)) return true;
+  if (/^ of the (?:standard_|[a-z]{1,2}\d)/.test(after)) return false;
   return /^ ?(?:of the|of those|of these|out of)\b|^ ?(?:号|號|番|번|日|月|点|years?\b|jahre?n?\b|ans\b|anos?\b|年|년|st\b|nd\b|rd\b|th\b|下|次|样|般|直|定|起|\.ª|º)/.test(
     after,
   );

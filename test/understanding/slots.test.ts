@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { IntentName, Slots } from '../../src/turn.ts';
+import { understand } from '../../src/understanding/understand.ts';
+
+const slotsOf = (text: string, meant: IntentName): Slots => understand(text, { meant }).slots;
+
+it.each([
+  ['state of order 8-22014', { orderId: '8-22014' }],
+  ['is ORD-KR-118 through?', { orderId: 'ORD-KR-118' }],
+  ['status of 70012/70013', { orderId: ['70012', '70013'] }],
+  ['ETA for order #A-20931?', { orderId: 'A-20931' }],
+  ['progress of req 771', { requestId: '771' }],
+  ['case no. 12, any news?', { requestId: '12' }],
+  ['did my refund request for 81145 get approved?', { orderId: '81145' }],
+  ['where is ORD2026-0417', { orderId: 'ORD2026-0417' }],
+])('%s: the ids', (text, slots) => {
+  expect(slotsOf(text, 'order_status')).toMatchObject(slots);
+});
+
+it.each([
+  ['keep 88120, scrap 88121', { orderId: '88121' }],
+  ['already cancelled 81320 last week, now 81321 also to be cancelled please', { orderId: '81321' }],
+  ['71915 말고 71916 을 취소해야 합니다', { orderId: '71916' }],
+  ['refund INR 1,25,000 for order SO-7719', { orderId: 'SO-7719', amount: { value: 125_000, currency: 'INR' } }],
+  ['pull the plug on order 81190, they went with AWS', { orderId: '81190', reason: 'they went with AWS' }],
+  ['cancel order 81301, as the client has had a change of heart', { reason: 'the client has had a change of heart' }],
+  ['nobody approved this purchase, so cancel 45066', { orderId: '45066', reason: 'nobody approved this purchase' }],
+  ['83010 cancel 掉，下錯 tenant', { orderId: '83010', reason: '下錯 tenant' }],
+])('%s: what is taken back, and why', (text, slots) => {
+  expect(slotsOf(text, 'cancel')).toMatchObject(slots);
+});
+
+it.each(['cancel order 70012 please', 'void 70012, thanks', 'cancel 81324, then show me my other orders'])(
+  '%s: no reason',
+  (text) => {
+    expect(slotsOf(text, 'cancel').reason).toBeUndefined();
+  },
+);
+
+it.each([
+  ["don't reject 31, let it through", { requestId: '31', decision: 'approve' }],
+  ["don't approve RR-226, bin it", { requestId: 'RR-226', decision: 'reject' }],
+  ['approve requests 5, 6 and 7', { requestId: ['5', '6', '7'], decision: 'approve' }],
+  ['deny 17 and 18, no invoice attached', { requestId: ['17', '18'], reason: 'no invoice attached' }],
+])('%s: the decision', (text, slots) => {
+  expect(slotsOf(text, 'refund_review')).toMatchObject(slots);
+});
+
+it.each([
+  ['from 10 to 16 SQL user CALs, so please order six extra', 6],
+  ['two pieces of Windows Server twenty twenty-two', 2],
+  ['forty-two Windows 11 Pro for Contoso', 42],
+  ['a single copy of SQL Server 2022', 1],
+  ['幫我敲一張單：Office 2021，二十五套', 25],
+  ['order SQL Server 2022, QTY: 3', 3],
+])('%s: how many', (text, quantity) => {
+  expect(slotsOf(text, 'purchase').quantity).toBe(quantity);
+});

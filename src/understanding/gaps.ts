@@ -3,12 +3,12 @@ import { fold } from './fold.ts';
 import type { Mark } from './marks.ts';
 import { addPhrase, longestAt, newTrie, type Trie } from './trie.ts';
 
-/** In a lexicon: `treten … zurück`, which normalises to this. */
-const GAP = ' ... ';
-/** `Stornierung … rückgängig`: the first word keeps its own meaning, and the second may stand in the next clause. */
+/** In a lexicon `treten … zurück`; with a comma, `Stornierung …, rückgängig`, the second word may stand in the next clause. */
+const GAP = / \.\.\.(,?) /;
+/** `Stornierung … rückgängig`: the first word keeps its own meaning. */
 const KEEPS_HEAD = ['undo', 'status'];
 /** `lösche … Bestellung`: the thing stays one, and the first word says what is to be done to it. */
-const THINGS = ['order', 'order/buy', 'subscription', 'licence', 'software', 'request', 'link'];
+const THING = /^(?:order|order\/buy|subscription|licence|software|request|link|product:.*)$/;
 const FURTHEST = 90;
 const BREAK = /[;!?\n]|[.,:…](?=\s|$)| - /;
 
@@ -16,6 +16,8 @@ interface Tail {
   words: string;
   tag: string;
   language: string;
+  /** Across the end of the clause. */
+  reaches: boolean;
 }
 
 export interface Gaps {
@@ -28,14 +30,18 @@ export function newGaps(): Gaps {
 }
 
 export function hasGap(phrase: string): boolean {
-  return phrase.includes(GAP);
+  return GAP.test(phrase);
 }
 
 /** Adds a phrase that has a gap. */
-export function addGap({ heads, tails }: Gaps, phrase: string, { tag, language }: Omit<Tail, 'words'>): void {
-  const [head = '', words = ''] = phrase.split(GAP).map(fold);
+export function addGap(
+  { heads, tails }: Gaps,
+  phrase: string,
+  { tag, language }: Pick<Tail, 'tag' | 'language'>,
+): void {
+  const [head = '', comma, words = ''] = phrase.split(GAP).map(fold);
   if (!tails.has(head)) addPhrase(heads, head, { tag: head });
-  tails.set(head, [...(tails.get(head) ?? []), { words, tag, language }]);
+  tails.set(head, [...(tails.get(head) ?? []), { words, tag, language, reaches: comma === ',' }]);
 }
 
 /** Marks the second word of every such pair with what both mean. */
@@ -49,19 +55,22 @@ export function joinGaps(marks: readonly Mark[], folded: string, gaps: Gaps): Ma
   return joined;
 }
 
-interface Pair extends Tail {
-  head: { start: number; end: number };
+interface Span {
   start: number;
   end: number;
 }
 
+interface Pair extends Tail, Span {
+  head: Span;
+}
+
 /** The nearest tail in the same clause. */
-function pairOf(folded: string, head: Pair['head'], tails: readonly Tail[]): Pair | undefined {
+function pairOf(folded: string, head: Span, tails: readonly Tail[]): Pair | undefined {
   const reach = folded.slice(head.end, head.end + FURTHEST);
   const clause = reach.slice(0, BREAK.exec(reach)?.index ?? reach.length);
   let best: Pair | undefined;
   for (const tail of tails) {
-    const at = wordAt(KEEPS_HEAD.includes(tail.tag) ? reach : clause, tail.words);
+    const at = wordAt(tail.reaches ? reach : clause, tail.words);
     const isNearer = best === undefined || head.end + at < best.start;
     const isLonger = head.end + at === best?.start && tail.words.length > best.words.length;
     if (at < 0 || !(isNearer || isLonger)) continue;
@@ -78,18 +87,28 @@ function wordAt(text: string, words: string): number {
   return -1;
 }
 
-/** A longer phrase that is known already says more. */
-function isFree(marks: readonly Mark[], { start, end }: Pair): boolean {
-  return !marks.some((mark) => mark.start < end && start < mark.end && mark.end - mark.start > end - start);
+/** A longer phrase that is known already says more, a figure stays one, and what takes an action back stays so. */
+function isFree(marks: readonly Mark[], pair: Pair): boolean {
+  return !marks.some((mark) => {
+    const isLonger = mark.end - mark.start > pair.end - pair.start && !isThing(mark);
+    return overlaps(mark, pair) && (isLonger || mark.value !== undefined || mark.tags.includes('undo'));
+  });
 }
 
 function withPair(marks: readonly Mark[], { head, start, end, tag, language }: Pair): Mark[] {
-  const overlaps = (mark: Mark, span: Pair['head']) => mark.start < span.end && span.start < mark.end;
-  const isThing = (span: Pair['head']) =>
-    marks.some((mark) => overlaps(mark, span) && mark.tags.some((each) => THINGS.includes(each)));
-  const [said, other] = isThing({ start, end }) ? [head, { start, end }] : [{ start, end }, head];
-  const keepsOther = isThing(other) || KEEPS_HEAD.includes(tag);
+  const names = (span: Span) => marks.some((mark) => overlaps(mark, span) && isThing(mark));
+  const [said, other] = names({ start, end }) ? [head, { start, end }] : [{ start, end }, head];
+  const keepsOther = names(other) || KEEPS_HEAD.includes(tag);
   const kept = marks.filter((mark) => !overlaps(mark, said) && (keepsOther || !overlaps(mark, other)));
-  const filler: Mark[] = keepsOther ? [] : [{ ...other, tags: ['filler'], language }];
+  const isMarked = kept.some((mark) => overlaps(mark, other));
+  const filler: Mark[] = isMarked ? [] : [{ ...other, tags: ['filler'], language }];
   return [...kept, ...filler, { ...said, tags: [tag], language }].sort((a, b) => a.start - b.start);
+}
+
+function overlaps(mark: Mark, span: Span): boolean {
+  return mark.start < span.end && span.start < mark.end;
+}
+
+function isThing({ tags }: Mark): boolean {
+  return tags.some((tag) => THING.test(tag));
 }

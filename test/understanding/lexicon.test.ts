@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { amountOf } from '../../src/understanding/figures.ts';
 import { fold } from '../../src/understanding/fold.ts';
 import { numberWords } from '../../src/understanding/numbers.ts';
+import { read as readMessage } from '../../src/understanding/reading.ts';
 import { RULES } from '../../src/understanding/rules.ts';
+import { warmUp } from '../../src/understanding/understand.ts';
 
 const folder = new URL('../../src/understanding/lexicon/', import.meta.url);
 const LANGUAGES = ['en', 'zh-tw', 'zh-cn', 'ja', 'ko', 'de', 'fr', 'es', 'pt-br'];
@@ -60,4 +62,19 @@ it.each([
 it('number words have one value each', () => {
   expect(numberWords().get('drei')).toBe(3);
   expect(numberWords().get('a dozen')).toBe(12);
+});
+
+it.each([
+  ['Wir treten vom Kauf für Haberl zurück', 'cancel'],
+  ['Wir treten der Druckerei Haberl bei', undefined],
+  ['Nimm die Bestellung 88120 nicht zurück', 'not:return'],
+  ['Bitte nehmen Sie die Stornierung von 88201 zurück', 'undo'],
+  ['Die Kuendigung war ein Versehen, macht sie bitte rueckgaengig', 'undo'],
+  ['Erstattet 88201, 500 EUR hätten wir gern zurück', 'money'],
+  ['On renonce à la réservation Azure de Morel', 'cancel'],
+  ['Cancélamelo, el pedido 5512', 'cancel'],
+])('%s: %s', (text, expected) => {
+  const actions = ['cancel', 'not:return', 'return', 'undo', 'money'];
+  const tags = readMessage(text, warmUp(), undefined).marks.flatMap((mark) => mark.tags);
+  expect(tags.findLast((tag) => actions.includes(tag))).toBe(expected);
 });

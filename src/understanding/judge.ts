@@ -88,7 +88,7 @@ function isDoubtful({ name, band, reading, weighed, opinion }: Facts, first: Sco
     weighed.asked.marks.some(({ tags }) => tags.includes('product:azure-reservation')) && !hasObject(reading, weighed);
   const thin = (first?.weight ?? 0) < (name === 'purchase' ? 2.1 : 2.4);
   const strange =
-    weighed.asked.marks.some(({ tags }) => tags.includes('foreign')) ||
+    weighed.asked.marks.some(({ tags }) => tags.includes('foreign') || tags.includes('unsure')) ||
     reading.marks.some(({ tags }) => tags.some((tag) => tag === 'undo' || tag.startsWith('quoted:')));
   const guessed = !hasObject(reading, weighed) && (reading.unknown.length > 0 || (reading.customer?.weight ?? 3) < 3);
   return band !== 'agreed' || shaky || thin || bare || strange || guessed || (opinion.get(name) ?? 0) < 0.5;

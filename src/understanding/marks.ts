@@ -19,6 +19,8 @@ export interface Mark {
   currency?: string | null;
 }
 
+/** A message that means more than this is no message: what looks at pairs of marks stays quick. */
+const MOST_MARKS = 250;
 const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;
 /** Chinese words of one character that hardly ever stand in a company's name. */
 const SAFE_ALONE = new Set(
@@ -38,7 +40,7 @@ export function markText(text: string, folded: string, lexicon: Trie): Mark[] {
   const edges = HAN_OR_KANA.test(text) ? edgesOf(text) : undefined;
   const marks: Mark[] = [];
   let at = 0;
-  while (at < folded.length) {
+  while (at < folded.length && marks.length < MOST_MARKS) {
     while (figures[0] !== undefined && figures[0].start < at) figures.shift();
     const place = { text, folded, lexicon, at, edges, after: marks.at(-1) };
     const word = wordAt(place);

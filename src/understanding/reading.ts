@@ -83,6 +83,7 @@ const REQUESTS = new Set([
   'approve',
   'reject',
   'download',
+  'send',
   'activate',
   'return/reject',
 ]);

@@ -48,11 +48,10 @@ function byAddress({ marks, folded }: Facts): Customer | undefined {
 
 /** A GUID is a tenant when the words before it say so, a subscription otherwise. */
 function isTenantContext(marks: readonly Mark[], index: number, folded: string): boolean {
-  for (const mark of marks.slice(Math.max(0, index - 3), index).reverse()) {
-    if (mark.tags.includes('subscription') || mark.tags.includes('order')) return false;
-    if (mark.tags.includes('customer') || mark.tags.includes('for')) return true;
-  }
-  return /tenant|租户|租用户|テナント|테넌트|mandant|locataire|inquilino/.test(folded);
+  const before = marks.slice(Math.max(0, index - 3), index).flatMap(({ tags }) => tags);
+  if (before.includes('subscription') || before.includes('order')) return false;
+  const isTold = before.includes('customer') || before.includes('for');
+  return isTold || /tenant|租户|租用户|テナント|테넌트|mandant|locataire|inquilino/.test(folded);
 }
 
 /** By how names stand in sentences: `names/` has learned it. */

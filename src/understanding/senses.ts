@@ -24,13 +24,6 @@ export function resolveSenses(marks: readonly Mark[]): Mark[] {
   });
 }
 
-/** The language most words of the message belong to, or undefined when no word is known. */
-export function leadingLanguage(marks: readonly Mark[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { language } of marks) if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
 /** Each word has one vote, shared by the languages that know it; longer words weigh a little more. */
 function countVotes(marks: readonly Mark[]): Map<string, number> {
   const votes = new Map(HEAD_START);

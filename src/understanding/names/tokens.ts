@@ -22,7 +22,7 @@ export interface Token {
   parts: boolean;
 }
 
-export const UNKNOWN = 1;
+const UNKNOWN = 1;
 /** Names stand early; a longer message is not looked through to its end. */
 const MOST_TOKENS = 240;
 
@@ -108,7 +108,7 @@ function wordEdges(text: string): Set<number> {
 }
 
 /** FNV-1a. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   return value | 0;

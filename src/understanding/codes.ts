@@ -39,6 +39,11 @@ const SPACED =
 /** Letters, figures and hyphens as other systems number their orders: `ORD-KR-118`, `8-22014`, `88123-B`, `2024/315`. */
 const NUMBERED =
   /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|\d{1,4}-\d{5,10}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/\d{3,8})(?![a-z0-9-]|[./]\d)/g;
+/** `B7781`: a letter or two and no year behind them. */
+const LETTERED = /(?<![a-z0-9.-])(?:# ?)?[a-z]{1,2}(?!(?:19|20)\d\d(?!\d))\d{4,8}(?![a-z0-9-]|[./]\d)/g;
+/** `pedido 61-448`: two figures with a hyphen are a range, except behind the word for an order. */
+const HYPHENED =
+  /(?<=(?:order|pedido|bestellung|auftrag|commande|orden|compra|订单|注文|주문)(?: ?(?:no|nr|num|n[o°º])\.?)?[ #:]{0,3})\d{1,4}-\d{2,6}(?![\da-z-]|[./]\d)/g;
 const HASHED = /# ?\d{1,15}\b/g;
 const OPAQUE = /(?<![a-z0-9-])(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{10,40}(?![a-z0-9-])/g;
 /** `ISO 27001` is no disk image. */
@@ -90,6 +95,11 @@ const READERS: [RegExp, Reader][] = [
     NUMBERED,
     (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') }),
   ],
+  [
+    LETTERED,
+    (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') }),
+  ],
+  [HYPHENED, (matched) => ({ tags: ['code'], value: matched })],
   [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') })],
   [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched })],
   [PERCENT, () => ({ tags: ['measure'] })],

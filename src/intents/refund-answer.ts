@@ -10,8 +10,8 @@ import { readerOf } from './cancel-lookup.ts';
 
 const LONGEST_ANSWER = 2000;
 const MOST_QUESTIONS = 20;
-/** Their words are those of an answer, too: "bought it twice", "never used the key". */
-const WISHES: readonly IntentName[] = ['purchase', 'download_link', 'cancel'];
+/** Their words are those of an answer, too: "bought it twice", "never used the key", "the price was wrong". */
+const WISHES: readonly IntentName[] = ['purchase', 'download_link', 'cancel', 'list_software', 'catalog_search'];
 
 /** The card with the question and the text as its answer; undefined when the text is something else. */
 export async function offerAnswer(
@@ -29,7 +29,7 @@ export async function offerAnswer(
 /** Plainly a request of its own: understood for sure, and if it wishes for something, it says what. */
 function isPlain({ name, clarify, slots }: Intent): boolean {
   if (clarify || name === 'none') return false;
-  return !WISHES.includes(name) || Object.keys(slots).length > 0;
+  return !WISHES.includes(name) || Object.keys(slots).some((slot) => slot !== 'reason');
 }
 
 async function lastAsked(turn: Turn, ports: Ports): Promise<Refund | undefined> {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clarifyReply } from '../../src/replies/desk.ts';
 import type { Reply } from '../../src/turn.ts';
+import { understand } from '../../src/understanding/understand.ts';
 import { ABE, ADA, draw, openRefundDesk, type RefundDesk, RITA, verbsOf } from './refund-desk.ts';
 
 const rita = { id: RITA.id, where: 'reviews' } as const;
@@ -26,6 +28,8 @@ describe('what the requester writes while a question waits', () => {
     'order was placed by the old admin, see the mail I sent',
     '客戶重複購買了',
     '金鑰沒有用過',
+    '價格不對',
+    'we ordered too many licences',
     'a "quoted" {data} <b>answer</b>, C:\\keys *and* [more](x)',
   ])('“%s” is offered as the answer, and one press sends it', async (text) => {
     await asked();
@@ -57,6 +61,8 @@ describe('what the requester writes while a question waits', () => {
     ['buy 2 windows server 2022 for contoso', /^purchase-/],
     ['help', /^help$/],
     ['hello', /^help$/],
+    ['my orders', /^orders-list$/],
+    ['what does contoso own', /^software-list$/],
     ['my requests', /^refund-list$/],
     ['pending refunds', /^refund-list$/],
   ])('“%s” is plainly something else and does that', async (text, card) => {
@@ -92,8 +98,7 @@ describe('what the requester writes while a question waits', () => {
 });
 
 it('a very long message can be clarified too', async () => {
-  const long = `Ordered the wrong edition, they have not downloaded anything. ${'We looked. '.repeat(100)}`;
-  const clarified = draw(await desk.say(long));
-  expect(clarified.reply.card).toBe('clarify');
-  expect((await desk.press(clarified.reply, 'desk.meant')).kind).toMatch(/card|text/);
+  const unsure = { ...understand(''), candidates: [{ name: 'help' as const, confidence: 0.5 }] };
+  const clarified = clarifyReply(unsure, 'We looked. '.repeat(300), 'en');
+  expect((await desk.press(clarified, 'desk.meant')).kind).toMatch(/card|text/);
 });

@@ -6,8 +6,10 @@ import { type Line, parseLabelledLines } from './labelled-lines.ts';
 const LANGUAGES: Record<string, string> = {
   'en-chat': 'en',
   'en-polite': 'en',
+  'en-third': 'en',
   'zh-tw-chat': 'zh-TW',
   'zh-tw-formal': 'zh-TW',
+  'zh-tw-third': 'zh-TW',
   'zh-tw-mix': 'zh-TW-mix',
   'zh-tw': 'zh-TW',
   'zh-cn': 'zh-CN',

@@ -8,17 +8,11 @@ export interface Outcome {
 }
 
 /**
- * How often each band was right when lines were looked at for the first time (272 lines by a third
- * author, 11/23/2026, before any of their words was added). Lines that rules were tuned on say how
- * the score orders cases; only new ones say how many are right.
+ * How often each band was right when lines were looked at for the first time (300 lines by one more
+ * author, 11/25/2026, before any of them was learned). Lines that words were chosen for say how the
+ * score orders cases; only new ones say how many are right.
  */
-const FIRST_LOOK: Record<Band, number> = {
-  agreed: 0.975,
-  joined: 0.93,
-  rules: 0.66,
-  model: 0.72,
-  nothing: 0.95,
-};
+const FIRST_LOOK: Record<Band, number> = { agreed: 0.985, joined: 0.95, rules: 0.4, model: 0.88, nothing: 0.957 };
 const SCORES = [0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 1];
 const HIGHEST = 0.99;
 

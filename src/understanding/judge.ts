@@ -8,6 +8,12 @@ import type { Weighed } from './weigh.ts';
 
 /** These change something once confirmed: two keys are needed to act on them. */
 const DANGEROUS: readonly IntentName[] = ['purchase', 'cancel', 'refund_review'];
+/** Who says both is asked which: buying and cancelling must never be taken for each other. */
+const OPPOSITES: Partial<Record<IntentName, readonly string[]>> = {
+  purchase: ['cancel', 'refund', 'return', 'return/reject', 'drop'],
+  cancel: ['buy', 'undo'],
+};
+
 const MODEL_SHARE = 0.7;
 const RULE_SHARE = 0.5;
 /** What the model finds impossible is merely very improbable. */
@@ -91,7 +97,8 @@ function isDoubtful({ name, band, reading, weighed, opinion }: Facts, first: Sco
     weighed.asked.marks.some(({ tags }) => tags.includes('foreign') || tags.includes('unsure')) ||
     reading.marks.some(({ tags }) => tags.some((tag) => tag === 'undo' || tag.startsWith('quoted:')));
   const guessed = !hasObject(reading, weighed) && (reading.unknown.length > 0 || (reading.customer?.weight ?? 3) < 3);
-  return band !== 'agreed' || shaky || thin || bare || strange || guessed || (opinion.get(name) ?? 0) < 0.5;
+  const opposed = reading.marks.some(({ tags }) => tags.some((tag) => OPPOSITES[name]?.includes(tag)));
+  return opposed || band !== 'agreed' || shaky || thin || bare || strange || guessed || (opinion.get(name) ?? 0) < 0.5;
 }
 
 /** A product, an id, an order: `reservation` alone is also a table for two. */

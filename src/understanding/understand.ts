@@ -45,7 +45,7 @@ export function warmUp(): Knowledge & { model: Model } {
   return loaded;
 }
 
-/** What a message means. Never throws, whatever the text is; takes about a tenth of a millisecond. */
+/** What a message means. Never throws, whatever the text is; takes well below a millisecond. */
 export function understand(text: string, context: Context = {}): Understanding {
   const knowledge = warmUp();
   const reading = read(text, knowledge, directoryOf(context.customers));

@@ -8,11 +8,8 @@ import type { Weighed } from './weigh.ts';
 
 /** These change something once confirmed: two keys are needed to act on them. */
 const DANGEROUS: readonly IntentName[] = ['purchase', 'cancel', 'refund_review'];
-/** Who says both is asked which: buying and cancelling must never be taken for each other. */
-const OPPOSITES: Partial<Record<IntentName, readonly string[]>> = {
-  purchase: ['cancel', 'refund', 'return', 'return/reject', 'drop'],
-  cancel: ['buy', 'undo'],
-};
+/** Beside one of these a purchase is asked about: a return must never be taken for one. */
+const AGAINST_BUYING: readonly string[] = ['cancel', 'refund', 'return', 'return/reject', 'drop'];
 
 const MODEL_SHARE = 0.7;
 const RULE_SHARE = 0.5;
@@ -97,7 +94,8 @@ function isDoubtful({ name, band, reading, weighed, opinion }: Facts, first: Sco
     weighed.asked.marks.some(({ tags }) => tags.includes('foreign') || tags.includes('unsure')) ||
     reading.marks.some(({ tags }) => tags.some((tag) => tag === 'undo' || tag.startsWith('quoted:')));
   const guessed = !hasObject(reading, weighed) && (reading.unknown.length > 0 || (reading.customer?.weight ?? 3) < 3);
-  const opposed = reading.marks.some(({ tags }) => tags.some((tag) => OPPOSITES[name]?.includes(tag)));
+  const opposed =
+    name === 'purchase' && reading.marks.some(({ tags }) => tags.some((tag) => AGAINST_BUYING.includes(tag)));
   return opposed || band !== 'agreed' || shaky || thin || bare || strange || guessed || (opinion.get(name) ?? 0) < 0.5;
 }
 

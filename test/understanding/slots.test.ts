@@ -13,6 +13,8 @@ it.each([
   ['case no. 12, any news?', { requestId: '12' }],
   ['did my refund request for 81145 get approved?', { orderId: '81145' }],
   ['where is ORD2026-0417', { orderId: 'ORD2026-0417' }],
+  ['ist bestellung #B7801 schon durch?', { orderId: 'B7801' }],
+  ['¿qué tal va lo del pedido 61-460?', { orderId: '61-460' }],
 ])('%s: the ids', (text, slots) => {
   expect(slotsOf(text, 'order_status')).toMatchObject(slots);
 });

@@ -5,7 +5,7 @@ import { consult } from '../../src/language-model/consult.ts';
 import { proposeBy } from '../../src/language-model/endpoint.ts';
 import { understand } from '../../src/understanding/understand.ts';
 
-const UNSETTLED = 'Fabrikam wishes to part ways with its database seats';
+const UNSETTLED = 'Fabrikam is not happy with the database seats we gave them';
 let server: Server | undefined;
 
 afterEach(() => {

@@ -38,6 +38,7 @@ export function newDraft(facts: {
     approver: undefined,
     declined: undefined,
     confirmedAt: undefined,
+    unknownToldAt: undefined,
     createdAt: now,
     updatedAt: now,
     expiresAt: new Date(now.getTime() + DRAFT_LIFETIME_MS),

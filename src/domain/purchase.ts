@@ -103,6 +103,8 @@ export interface Purchase {
   declined: { by: PersonRef; at: string; comment: string } | undefined;
   /** When it was confirmed, last: by the requester, or above the limit by the approver. From here on it is bought. */
   confirmedAt: Date | undefined;
+  /** When the requester was told that nobody knows yet whether an order exists. */
+  unknownToldAt: Date | undefined;
   createdAt: Date;
   updatedAt: Date;
   expiresAt: Date;

@@ -3,10 +3,10 @@ import type { CheckoutResult, Order } from '../domain/order.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { findOrdersOfCart } from './find-orders-of-cart.ts';
 import { GIVE_UP_AFTER_MS, recordFailed, tryLater } from './placing-outcome.ts';
 import { placingAgain } from './purchase-record.ts';
 import { recordPlaced } from './record-placed.ts';
+import { lookFor, tellUnknown } from './tell-unknown.ts';
 
 /** Longer than a checkout runs unseen: a cart unordered for so long after the last try stays unordered. */
 const QUIET_MS = 5 * 60 * 1000;
@@ -18,7 +18,7 @@ export async function lookOnly(purchase: Purchase, ports: Ports): Promise<void> 
   const now = ports.clock.now();
   const quietFrom = afterLastTry(purchase, QUIET_MS);
   if (purchase.orders.length === 0 && now < quietFrom) return lookAgain(purchase, quietFrom, ports);
-  const found = await findOrdersOfCart(purchase, ports);
+  const found = await lookFor(purchase, { ports });
   const listedFrom = afterLastTry(purchase, LISTED_MS);
   if (found.kind === 'partly' && now < listedFrom) {
     const next = Math.min(now.getTime() + QUIET_MS, listedFrom.getTime());
@@ -29,8 +29,8 @@ export async function lookOnly(purchase: Purchase, ports: Ports): Promise<void> 
   }
   const silence = silenceOf(purchase);
   if (found.kind === 'unordered') return recordFailed(purchase, silence, ports);
-  await tellOnce(purchase, ports);
-  return tryLater(purchase, silence, { state: 'checking', ports });
+  const told = await tellGone(purchase, silence, ports);
+  return told === undefined ? undefined : tryLater(told, silence, { state: 'checking', ports });
 }
 
 function afterLastTry({ updatedAt }: Purchase, ms: number): Date {
@@ -55,13 +55,11 @@ export function silenceOf(purchase: Purchase): PartnerCenterError {
 }
 
 /** The desk goes on looking, but a person can look in Partner Center, where there is more to see. */
-async function tellOnce(purchase: Purchase, ports: Ports): Promise<void> {
+async function tellGone(purchase: Purchase, silence: PartnerCenterError, ports: Ports): Promise<Purchase | undefined> {
   const lastLook = purchase.updatedAt.getTime() - (purchase.confirmedAt ?? purchase.createdAt).getTime();
-  if (lastLook > GIVE_UP_AFTER_MS) return;
-  ports.log.error(
-    { purchaseId: purchase.id, cartId: purchase.quote?.cartId },
-    'a cart is gone, and no order was found',
-  );
-  const about = { kind: 'purchase', id: purchase.id, view: 'desk' } as const;
-  await ports.store.jobs.enqueue({ name: 'tell-person', personId: purchase.requester.id, about });
+  if (lastLook <= GIVE_UP_AFTER_MS) {
+    const facts = { purchaseId: purchase.id, cartId: purchase.quote?.cartId };
+    ports.log.error(facts, 'a cart is gone, and no order was found');
+  }
+  return purchase.unknownToldAt === undefined ? tellUnknown(purchase, silence, ports) : purchase;
 }

@@ -9,11 +9,11 @@ import type { Purchase } from '../domain/purchase.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Job } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
-import { findOrdersOfCart } from './find-orders-of-cart.ts';
 import { asListed, lookOnly, silenceOf } from './look-for-orders.ts';
 import { isTooOld, recordFailed, tryLater } from './placing-outcome.ts';
 import { recordPartly, recordPlaced } from './record-placed.ts';
 import { reprice } from './reprice-purchase.ts';
+import { lookFor } from './tell-unknown.ts';
 
 export async function placePurchase(job: Extract<Job, { name: 'place-purchase' }>, ports: Ports): Promise<void> {
   const purchase = await ports.store.purchases.find(job.purchaseId);
@@ -75,7 +75,7 @@ async function afterRefusal(
 
 async function afterLook(purchase: Purchase, error: PartnerCenterError, ports: Ports): Promise<void> {
   const outcome = checkoutOutcome(error);
-  const found = await findOrdersOfCart(purchase, ports);
+  const found = await lookFor(purchase, { sentAt: ports.clock.now(), ports });
   if (found.kind === 'found') return recordPlaced(purchase, asListed(found.orders), ports);
   // The other lines may be refused, or their order not listed yet: whoever is told "not bought" buys again.
   if (found.kind === 'partly' && outcome === 'ordered') return recordPartly(purchase, asListed(found.orders), ports);

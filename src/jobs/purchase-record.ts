@@ -79,6 +79,11 @@ export function placingAgain(purchase: Purchase, after: Date): { job: Job; optio
  */
 export function tellingIfLate(purchase: Purchase): { job: Job }[] {
   if (purchase.approver === undefined && purchase.state !== 'checking') return [];
+  return [telling(purchase)];
+}
+
+/** A new message for the requester, with the card of the purchase. */
+export function telling(purchase: Purchase): { job: Job } {
   const about = { kind: 'purchase', id: purchase.id, view: 'desk' } as const;
-  return [{ job: { name: 'tell-person', personId: purchase.requester.id, about } }];
+  return { job: { name: 'tell-person', personId: purchase.requester.id, about } };
 }

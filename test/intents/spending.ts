@@ -54,5 +54,6 @@ export function reviewFor(facts: { id: string; customer: string; amount: number;
     failure: undefined,
     approver: undefined,
     confirmedAt: undefined,
+    unknownToldAt: undefined,
   });
 }

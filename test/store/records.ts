@@ -52,6 +52,7 @@ export function somePurchase(changes: Partial<Purchase> = {}): Purchase {
     approver: { id: 'anna', name: 'Anna' },
     declined: undefined,
     confirmedAt: AT,
+    unknownToldAt: undefined,
     createdAt: AT,
     updatedAt: AT,
     expiresAt: new Date('2026-11-30T08:00:00.000Z'),

@@ -122,11 +122,11 @@ export const purchase = {
     },
     checking: {
       title: 'Unknown — checking',
-      lead: 'Partner Center did not answer. The desk is finding out whether the order exists; do not buy it again. This card updates by itself.',
+      lead: 'Partner Center did not answer, so the desk does not know yet whether the order was placed. It keeps checking by itself and updates this card. Do not buy it again.',
     },
     'checking-rest': {
       title: 'Ordered in part — checking the rest',
-      lead: 'An order exists for some lines. The desk is finding out what became of the others, which takes up to 20 minutes; do not buy them again. This card updates by itself.',
+      lead: 'An order exists for some lines. The desk does not know yet what became of the others and keeps checking by itself, which takes up to 20 minutes, or longer while Partner Center does not answer. Do not buy them again. This card updates by itself.',
     },
     open: {
       title: 'Not confirmed',

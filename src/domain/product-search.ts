@@ -7,6 +7,8 @@ import { productIdIn, searchWords, titleWords } from './search-words.ts';
 export interface Titled {
   id: string;
   title: string;
+  /** The title in other languages: catalogues are in the reader's, and people write in any. */
+  alsoCalled?: readonly string[];
 }
 
 /** `close`: nothing has every word; these come nearest, best first. */
@@ -58,17 +60,28 @@ function ranked<T extends Titled>(
   facts: { said: ReadonlySet<string>; products: readonly T[] },
 ): Ranked<T>[] {
   const { said, products } = facts;
-  const titles = products.map((product) => ({ product, words: new Set(titleWords(product.title)) }));
+  const titles = products.map(named);
   const weights = new Map(words.map((word) => [word, weightOf(word, titles)]));
   const whole = sum([...weights.values()]);
   return titles
-    .map(({ product, words: title }) => {
-      const has = words.filter((word) => title.has(word));
+    .map(({ product, names, words: known }) => {
+      const has = words.filter((word) => known.has(word));
       const covered = has.length === words.length ? 1 : sum(has.map((word) => weights.get(word) ?? 0)) / whole;
-      return { product, covered, extra: [...title].filter((word) => !said.has(word)).length };
+      const unsaid = names.map((name) => [...name].filter((word) => !said.has(word)).length);
+      return { product, covered, extra: Math.min(...unsaid) };
     })
     .filter(({ covered }) => covered > 0)
     .sort((a, b) => b.covered - a.covered || a.extra - b.extra || a.product.title.localeCompare(b.product.title));
+}
+
+/** The words of each of its names, and of all together: a wish may mix languages. */
+function named<T extends Titled>(product: T): { product: T; names: Set<string>[]; words: Set<string> } {
+  const names = namesOf(product).map((name) => new Set(titleWords(name)));
+  return { product, names, words: new Set(names.flatMap((name) => [...name])) };
+}
+
+function namesOf({ title, alsoCalled = [] }: Titled): string[] {
+  return [title, ...alsoCalled];
 }
 
 function weightOf(word: string, titles: readonly { words: ReadonlySet<string> }[]): number {
@@ -82,8 +95,14 @@ function sum(numbers: readonly number[]): number {
 
 /** The words of `text` that some title has: what a whole sentence says about products. */
 export function knownWords(text: string, products: readonly Titled[]): string {
-  const known = new Set(products.flatMap((product) => searchWords(product.title)));
+  const known = new Set(products.flatMap((product) => namesOf(product).flatMap(searchWords)));
   return searchWords(text)
-    .filter((word) => known.has(word) || /^20\d\d$/.test(word))
+    .flatMap((word) => (known.has(word) || /^20\d\d$/.test(word) ? [word] : wordsInside(word, known)))
     .join(' ');
+}
+
+/** Chinese is written without spaces: `個外部連接器` has `外部連接器` inside it. */
+function wordsInside(run: string, known: ReadonlySet<string>): string[] {
+  if (!/^\p{Script=Han}{3,}$/u.test(run)) return [];
+  return [...known].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && run.includes(word));
 }

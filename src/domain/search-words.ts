@@ -7,7 +7,11 @@ const CHINESE: readonly (readonly [string, string])[] = [
   ['用戶端存取使用權', 'cal'],
   ['保留執行個體', 'reserved'],
   ['預留實例', 'reserved'],
+  ['预留实例', 'reserved'],
+  ['執行個體', 'instance'],
   ['虛擬機器', 'vm'],
+  ['虛擬機', 'vm'],
+  ['虚拟机', 'vm'],
   ['資料中心', 'datacenter'],
   ['数据中心', 'datacenter'],
   ['標準版', 'standard'],
@@ -27,6 +31,11 @@ const CHINESE: readonly (readonly [string, string])[] = [
   ['核心', 'core'],
   ['標準', 'standard'],
   ['企業', 'enterprise'],
+  ['保留的', 'reserved'],
+  ['保留', 'reserved'],
+  ['預留', 'reserved'],
+  ['预留', 'reserved'],
+  ['系列', 'series'],
 ];
 
 const SHORT: Record<string, string> = {
@@ -46,6 +55,7 @@ const SHORT: Record<string, string> = {
   reservation: 'reserved',
   reservations: 'reserved',
   ri: 'reserved',
+  instances: 'instance',
   vms: 'vm',
 };
 
@@ -55,6 +65,12 @@ const FILLERS = new Set(
     ' ',
   ),
 );
+
+/** Said of every reservation; which one it is the other words tell. */
+const OF_RESERVATIONS = new Set(['azure', 'reserved', 'reserve', 'vm', 'instance', 'series', 'capacity']);
+
+/** Where Chinese and other letters meet without a space: `Azure保留`. */
+const SCRIPT_CHANGE = /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d])(?=\p{Script=Han})/gu;
 
 /** Folded, expanded and without fillers; in the order written. */
 export function searchWords(text: string): string[] {
@@ -66,6 +82,7 @@ export function titleWords(text: string): string[] {
   return foldedChinese(text.normalize('NFKC').toLowerCase())
     .replace(/\b(ws|sql|win)(20\d\d)\b/g, '$1 $2')
     .replace(/\b\d+[- ]?(?:year|yr|month|年|個月)s?\b/g, ' ')
+    .replace(SCRIPT_CHANGE, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((word) => (SHORT[word] ?? word).split(' '))
     .filter((word) => word !== '');
@@ -82,5 +99,12 @@ export function productIdIn(text: string): string | undefined {
 
 /** True when `text` asks for Azure reservations, which have rules of their own. */
 export function asksForReservations(text: string): boolean {
-  return searchWords(text).includes('reserved') || /\breserved?\b|預留|保留/i.test(text);
+  return searchWords(text).some((word) => word === 'reserved' || word === 'reserve');
+}
+
+/** What a wish for reservations says besides that it is one: `f` of `Azure 保留執行個體 F 系列`. */
+export function withoutReservationWords(text: string): string {
+  return searchWords(text)
+    .filter((word) => !OF_RESERVATIONS.has(word))
+    .join(' ');
 }

@@ -8,7 +8,7 @@ import type { Intent, Locale, Reply, Turn } from '../turn.ts';
 import { showCatalogue } from './catalogue-answer.ts';
 import { resolveCustomer } from './customer.ts';
 import { denied } from './permission.ts';
-import { productWords } from './purchase-wish.ts';
+import { productName } from './purchase-wish.ts';
 import { textOf } from './text-of.ts';
 
 /** Whose catalogue, when nobody says: the language of the person is the best guess, and it is named. */
@@ -28,7 +28,7 @@ export async function catalogSearch(turn: Turn, ports: Ports, intent: Intent): P
   const place = await placeOf(intent, turn, ports);
   const text = textOf(turn);
   const query: CatalogueQuery = {
-    words: productWords(intent.slots),
+    words: productName(intent.slots, turn.locale),
     customerId: place.customer?.id ?? '',
     market: place.market,
     family: familyIn(text),

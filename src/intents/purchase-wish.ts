@@ -1,15 +1,23 @@
 /** What a message says about a purchase, as the words a form can show again. */
-import type { Intent, Slots, Turn } from '../turn.ts';
+import { catalogueSentences } from '../replies/catalogue.ts';
+import type { Intent, Locale, Slots, Turn } from '../turn.ts';
 import { textOf } from './text-of.ts';
 
-/** Names of the understanding that are no words of a title. */
-const PRODUCT_WORDS: Record<string, string> = {
-  'azure-reservation': 'reserved vm',
-};
+/** The understanding's name for a kind of product, which is no word of a title. */
+const RESERVATION = 'azure-reservation';
 
-/** `windows server 2022 standard`, from the slots alone. */
+/** `windows server 2022 standard`, from the slots alone, as a form shows it: a kind in the reader's language. */
+export function productName(slots: Slots, locale: Locale): string {
+  const kind = slots.product === RESERVATION ? catalogueSentences(locale).families.reservation : undefined;
+  return joined(kind ?? slots.product, slots);
+}
+
+/** The same as words that titles of orders have. */
 export function productWords(slots: Slots): string {
-  const product = slots.product === undefined ? '' : (PRODUCT_WORDS[slots.product] ?? slots.product);
+  return joined(slots.product === RESERVATION ? 'reserved vm' : slots.product, slots);
+}
+
+function joined(product: string | undefined, slots: Slots): string {
   return [product, slots.version, slots.edition]
     .map((word) => (word ?? '').replaceAll('-', ' ').trim())
     .filter((word) => word !== '')
@@ -21,7 +29,7 @@ export function wishOf(intent: Intent, turn: Turn): Record<string, string> {
   const { slots } = intent;
   const said: Record<string, string | undefined> = {
     customer: slots.customer,
-    product: productWords(slots) || undefined,
+    product: productName(slots, turn.locale) || undefined,
     text: withoutCustomer(textOf(turn), slots.customer) || undefined,
     quantity: slots.quantity === undefined ? undefined : String(slots.quantity),
     quantityRefused: intent.invalid.includes('quantity') ? 'yes' : undefined,

@@ -1,3 +1,4 @@
+import { titleWords } from '../domain/search-words.ts';
 import type { KnownOrder, OrderQuery, Tables } from '../ports/tables.ts';
 import type { Db } from './db.ts';
 import type { Prisma, KnownOrder as Row } from './generated/client.ts';
@@ -84,6 +85,7 @@ function toRow(order: KnownOrder) {
     orderedById: order.orderedBy?.id ?? null,
     orderedByName: order.orderedBy?.name ?? null,
     updatedAt: order.updatedAt,
-    words: searchWords(order.titles, order.customerName, order.orderId),
+    // Titles are in the language of whoever ordered; the words of a search may be English.
+    words: searchWords(order.titles, titleWords(order.titles).join(' '), order.customerName, order.orderId),
   };
 }

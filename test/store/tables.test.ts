@@ -142,6 +142,13 @@ describe.each(ENGINES)('the tables on %s', (engine) => {
       expect(items).toHaveLength(count);
     });
 
+    test.each(['reserved vm', '保留', 'F Series'])('with Chinese titles are found by "%s"', async (text) => {
+      const titles = '保留的虛擬機器執行個體，F Series';
+      await desk.store.orders.remember(someKnownOrder({ orderId: 'CHINESE', customerId: 'chinese', titles }));
+      const { items } = await desk.store.orders.page({ customerId: 'chinese', text }, undefined, 100);
+      expect(items).toHaveLength(1);
+    });
+
     test('of a day are those from its beginning until before its end', async () => {
       const { items } = await desk.store.orders.page(
         { customerId: 'paged', from: daysAgo(1), to: daysAgo(0) },

@@ -72,7 +72,12 @@ export interface OrderLine {
   termDuration: string;
   subscriptionId: string | undefined;
   pricing: LinePricing | undefined;
+  /** Present on what goes on or gets less, like a renewal: nobody bought it anew. */
+  continues?: true;
 }
+
+/** Clocks differ: an order may carry a time a little before our Confirm. */
+export const CLOCK_DIFFERENCE_MS = 5 * 60 * 1000;
 
 export interface Order {
   id: string;

@@ -1,6 +1,7 @@
 import type { PersonRef } from './access.ts';
 import type { Family } from './catalogue.ts';
 import type { LinePricing } from './order.ts';
+import type { OrderedElsewhere } from './repeats.ts';
 
 /** The states of a purchase; the moves between them are the functions of this file. */
 export const PURCHASE_STATES = [
@@ -61,6 +62,8 @@ export interface Quote {
   expiresAt: string;
   /** Set when this quote replaced another after Confirm: what changed, per line. */
   changes?: { line: number; what: 'price' | 'availability'; before: string; after: string }[];
+  /** Orders of the same products that others placed lately; absent when they could not be read. */
+  elsewhere?: OrderedElsewhere[];
 }
 
 interface PlacedOrder {

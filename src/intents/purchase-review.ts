@@ -11,6 +11,7 @@ import { purchaseSentences } from '../replies/purchase-lines.ts';
 import type { CardReply, Reply, Turn } from '../turn.ts';
 import { cartLinesNow } from '../views/cart-items.ts';
 import { showPurchase } from '../views/purchase.ts';
+import { orderedElsewhere } from './ordered-elsewhere.ts';
 import { commit, openOwn, type Pressed, present, refreshOf } from './purchase-press.ts';
 
 /** `purchase.reprice`: the same lines, and a new cart for them. */
@@ -32,8 +33,12 @@ export async function review(draft: Purchase, turn: Turn, ports: Ports): Promise
   const asked = await withCartRequest(draft, turn, ports);
   if (asked === undefined) return present(draft.id, turn, ports);
   try {
-    const cart = await ports.partnerCenter.createCart(asked.customer?.id ?? '', lines, asked.requestIds.cart ?? '');
-    const priced = reviewed(asked, toQuote(cart, turn.now), turn.now);
+    const [cart, elsewhere] = await Promise.all([
+      ports.partnerCenter.createCart(asked.customer?.id ?? '', lines, asked.requestIds.cart ?? ''),
+      orderedElsewhere(asked, turn, ports),
+    ]);
+    const quote = { ...toQuote(cart, turn.now), ...(elsewhere !== undefined && { elsewhere }) };
+    const priced = reviewed(asked, quote, turn.now);
     const stored = await commit(asked, priced, {
       turn,
       ports,

@@ -1,11 +1,8 @@
 /** After a lost answer: did the cart become an order, and which? */
 import { linesOfOrders } from '../domain/lines-ordered.ts';
-import type { Order, OrderLine } from '../domain/order.ts';
+import { CLOCK_DIFFERENCE_MS, type Order, type OrderLine } from '../domain/order.ts';
 import type { Purchase, PurchaseLine } from '../domain/purchase.ts';
 import type { Ports } from '../ports.ts';
-
-/** Clocks differ: an order may carry a time a little before our Confirm. */
-const CLOCK_DIFFERENCE_MS = 5 * 60 * 1000;
 
 /**
  * `unordered`: the cart still waits. `unseen`: it was ordered, but lists can lag 15 minutes; `partly`:

@@ -75,7 +75,9 @@ function withGone(quote: Quote, gone: readonly number[]): Quote {
 }
 
 async function backToReview(purchase: Purchase, quote: Quote, ports: Ports): Promise<undefined> {
-  const next = offeredAgain(purchase, quote, ports.clock.now());
+  const elsewhere = purchase.quote?.elsewhere;
+  const kept = { ...quote, ...(elsewhere !== undefined && { elsewhere }) };
+  const next = offeredAgain(purchase, kept, ports.clock.now());
   const detail = { changes: quote.changes?.length ?? 0 };
   const jobs = [refreshing(purchase), ...tellingIfLate(purchase)];
   await record(purchase, next, { ports, action: 'purchase.offer-changed', detail, jobs });

@@ -15,6 +15,7 @@ const WireLine = z.object({
   quantity: z.number(),
   termDuration: Text,
   subscriptionId: MaybeText,
+  transactionType: Text,
   friendlyName: MaybeText,
   pricing: Pricing,
 });
@@ -59,8 +60,12 @@ async function toLine(line: WireLine, customerId: string, titles: Titles): Promi
     termDuration: line.termDuration,
     subscriptionId: line.subscriptionId,
     pricing: line.pricing,
+    ...(CONTINUING.includes(line.transactionType.toLowerCase()) && { continues: true }),
   };
 }
+
+/** Of `New`, `renew`, `addQuantity`, `removeQuantity`, `cancel`, `convert` and `customerCredit`. */
+const CONTINUING = ['renew', 'removequantity', 'cancel', 'convert', 'customercredit'];
 
 const WITH_PRICES = { include_price: 'true' };
 

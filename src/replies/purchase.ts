@@ -14,7 +14,9 @@ import { amountsText, moneyText, purchaseSentences, termText } from './purchase-
 export interface Repeat {
   title: string;
   at: Date;
-  who: string;
+  /** Undefined for an order that was not placed by this desk. */
+  who: string | undefined;
+  /** Of the purchase, or of the order where there is none. */
   id: string;
 }
 
@@ -122,15 +124,17 @@ function notesOf({ purchase, quote, timeZone }: ReviewFacts, locale: Locale): { 
   return [
     t.taxNote({ market: formatMarket(market, locale), tax: t.tax[taxOf(market)] }),
     ...(purchase.lines.some(hasHybridBenefit) ? [t.hybrid(HYBRID_BENEFIT_PERCENT)] : []),
+    ...(quote.elsewhere === undefined ? [t.elsewhereUnknown] : []),
     t.valid(formatInstant(new Date(quote.expiresAt), locale, timeZone)),
   ].map((text) => ({ text }));
 }
 
 function warningsOf({ quote, repeats, overspend, timeZone }: ReviewFacts, locale: Locale): { text: string }[] {
   const t = purchaseSentences(locale).review;
-  const repeated = repeats.map(({ title, at, who, id }) =>
-    t.repeat({ title: plain(title), when: formatInstant(at, locale, timeZone), who: plain(who), id }),
-  );
+  const repeated = repeats.map(({ title, at, who, id }) => {
+    const facts = { title: plain(title), when: formatInstant(at, locale, timeZone), id };
+    return who === undefined ? t.repeatElsewhere(facts) : t.repeat({ ...facts, who: plain(who) });
+  });
   const zero = quote.lines.some(({ pricing }) => pricing?.extendedPrice === 0) ? [t.zero] : [];
   const above = overspend === undefined ? [] : [limitText(overspend, locale)];
   return [...repeated, ...zero, ...above].map((text) => ({ text }));

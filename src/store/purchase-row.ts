@@ -33,6 +33,8 @@ const Change = z.looseObject({
   after: z.string(),
 });
 
+const Elsewhere = z.looseObject({ productId: z.string(), orderId: z.string(), at: z.string() });
+
 const Quote = z.looseObject({
   cartId: z.string(),
   currency: z.string(),
@@ -40,6 +42,7 @@ const Quote = z.looseObject({
   quotedAt: z.string(),
   expiresAt: z.string(),
   changes: z.array(Change).optional(),
+  elsewhere: z.array(Elsewhere).optional(),
 });
 
 const RequestIds = z.looseObject({

@@ -1,5 +1,6 @@
 /** The present state of a purchase, whoever looks at it. */
 import type { Purchase } from '../domain/purchase.ts';
+import { latestElsewhere, repeatsSince } from '../domain/repeats.ts';
 import type { Ports } from '../ports.ts';
 import type { Note } from '../replies/note.ts';
 import { type Repeat, reviewCard } from '../replies/purchase.ts';
@@ -7,9 +8,6 @@ import { stateCard } from '../replies/purchase-state.ts';
 import type { About, CardReply, Locale } from '../turn.ts';
 import { showDraft } from './purchase-draft.ts';
 import { spendGuardOf } from './spend.ts';
-
-/** "The same product for the same customer in the last 7 days is pointed out before Confirm." */
-const REPEAT_DAYS_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** For the table in `show.ts`. */
 export async function purchaseView(about: About, locale: Locale, ports: Ports): Promise<CardReply | undefined> {
@@ -47,16 +45,29 @@ async function timeZoneOf(personId: string, ports: Ports): Promise<string> {
 }
 
 async function repeatsOf(purchase: Purchase, ports: Ports): Promise<Repeat[]> {
-  const since = new Date(ports.clock.now().getTime() - REPEAT_DAYS_MS);
-  const { customer } = purchase;
-  if (customer === undefined) return [];
   const products = [...new Map(purchase.lines.map((line) => [line.productId, line.title])).entries()];
   const found = await Promise.all(
-    products.map(async ([productId, title]) => {
-      const [latest] = await ports.store.purchases.placedSince(customer.id, productId, since);
-      if (latest === undefined || latest.id === purchase.id) return [];
-      return [{ title, at: latest.confirmedAt ?? latest.updatedAt, who: latest.requester.name, id: latest.id }];
-    }),
+    products.map(([productId, title]) => repeatsOfProduct({ productId, title }, purchase, ports)),
   );
   return found.flat();
+}
+
+/** The latest of the desk, and the latest of others. */
+async function repeatsOfProduct(
+  { productId, title }: { productId: string; title: string },
+  { id, customer, quote }: Purchase,
+  ports: Ports,
+): Promise<Repeat[]> {
+  if (customer === undefined) return [];
+  const now = ports.clock.now();
+  const placed = await ports.store.purchases.placedSince(customer.id, productId, repeatsSince(now));
+  const own = placed.filter((other) => other.id !== id);
+  const [latest] = own;
+  const elsewhere = latestElsewhere(quote?.elsewhere ?? [], { productId, own, now });
+  return [
+    ...(latest === undefined
+      ? []
+      : [{ title, at: latest.confirmedAt ?? latest.updatedAt, who: latest.requester.name, id: latest.id }]),
+    ...(elsewhere === undefined ? [] : [{ title, at: new Date(elsewhere.at), who: undefined, id: elsewhere.orderId }]),
+  ];
 }

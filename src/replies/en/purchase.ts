@@ -104,6 +104,10 @@ export const purchase = {
       `Azure Hybrid Benefit: with this subscription the customer can save up to ${percent}% on virtual machines in Azure.`,
     repeat: (facts: { title: string; when: string; who: string; id: string }) =>
       `${facts.title} was ordered for this customer on ${facts.when} by ${facts.who} (${facts.id}). Make sure this is not a repeat.`,
+    repeatElsewhere: (facts: { title: string; when: string; id: string }) =>
+      `${facts.title} was ordered for this customer on ${facts.when} outside this desk (order ${facts.id}). Make sure this is not a repeat.`,
+    elsewhereUnknown:
+      'Orders placed outside this desk could not be checked: if the same was ordered there in the last 7 days, this card does not show it.',
     changedPrice: (facts: { before: string; after: string }) => `Changed: ${facts.before} → ${facts.after}`,
     changedGone: 'Changed: no longer available in this form.',
     available: (count: string) => `Available now: ${count}.`,

@@ -102,6 +102,9 @@ export const purchase: PurchaseSentences = {
     hybrid: (percent) => spaced`Azure Hybrid Benefit：客戶可憑此訂閱，在 Azure 虛擬機器上最多節省${percent}%。`,
     repeat: (facts) =>
       spaced`${facts.who}已於${facts.when}為這位客戶訂購${facts.title}（${facts.id}）。請確認不是重複下單。`,
+    repeatElsewhere: (facts) =>
+      spaced`這位客戶已於${facts.when}透過其他管道訂購${facts.title}（訂單${facts.id}）。請確認不是重複下單。`,
+    elsewhereUnknown: '目前無法查詢透過其他管道下的訂單；若最近 7 天內曾在他處訂購相同產品，此卡片不會顯示。',
     changedPrice: (facts) => `有變動：${facts.before} → ${facts.after}`,
     changedGone: '有變動：這個規格已停止供應。',
     available: (count) => `目前可購數量：${count}。`,

@@ -62,6 +62,19 @@ describe('the answer of checkout is lost, and Partner Center is down', () => {
     expect(toldOf(card)).toHaveLength(1);
   });
 
+  it('a checkout that was sent a moment ago may still buy: "not bought" waits for it', async () => {
+    const card = await confirmed();
+    await desk.control('POST', '/faults', { ...LOST, after: false });
+    await desk.runJobs();
+    await desk.control('POST', '/faults', DOWN);
+    expect(await later(58)).toContain('place-purchase');
+    await desk.control('DELETE', '/faults', {});
+    await later(3);
+    expect((await desk.purchaseOf(card)).state).toBe('checking');
+    await later(3);
+    expect((await desk.purchaseOf(card)).state).toBe('failed');
+  });
+
   it('a card that still says it is being placed says that it is unknown', async () => {
     const card = await confirmed();
     // The process dies in the answer of checkout: the order exists, and nobody wrote that down.

@@ -40,6 +40,19 @@ describe('the orders of a customer', () => {
     expect(new Set(looked).size).toBe(looked.length);
   });
 
+  it.each([
+    ['New', undefined],
+    ['addQuantity', undefined],
+    ['renew', true],
+    ['convert', true],
+  ])('tell what was bought anew from what goes on: %s', async (transactionType, continues) => {
+    const line = { lineItemNumber: 0, offerId: 'DG7GMGF0D5RK:0005:A', quantity: 1, transactionType };
+    const order = { id: 'a1b2c3d4e5f6', creationDate: '2026-01-10T08:05:00Z', status: 'completed', lineItems: [line] };
+    await world.fault({ path: '/orders\\?', status: 200, body: JSON.stringify({ items: [order] }) });
+    const [read] = await world.client.orders(world.customer('Contoso').id);
+    expect(read?.lines[0]?.continues).toBe(continues);
+  });
+
   it('are worth more than their titles', async () => {
     await world.fault({ path: '/v1/products/', status: 500, times: 1000 });
     const orders = await world.client.orders(world.customer('Contoso').id);

@@ -65,6 +65,21 @@ describe('Azure reservations are known by their kind', () => {
     });
   });
 
+  it('and by the view they come in, whatever their titles say', async () => {
+    const sold = { description: '', type: 'Azure', publisher: '' };
+    const software = [{ ...sold, id: 'DG7GMGF00001', title: 'Windows Server' }];
+    const reservations = [
+      { ...sold, id: 'DZH318Z00001', title: 'SQL Database vCore' },
+      { ...sold, id: 'DZH318Z00002', title: 'Cosmos DB 100 RU' },
+    ];
+    const products = async (_: string, view: string) => (view === 'AzureReservations' ? reservations : software);
+    const ports = { ...desk.ports, partnerCenter: { ...desk.ports.partnerCenter, products } };
+    const search = async (text: string) =>
+      toFacts(await findProducts({ product: 'Azure 保留執行個體', text }, { market: 'US', locale: 'zh-TW', ports }));
+    expect(await search('')).toEqual({ kind: 'several', ids: ['DZH318Z00001', 'DZH318Z00002'] });
+    expect(await search('買 Azure 保留 Cosmos')).toEqual({ kind: 'one', ids: ['DZH318Z00002'] });
+  });
+
   it('a word of another kind beside a named product does not make it a reservation', async () => {
     const { kind, ids } = await found(
       { product: 'excel ltsc 2021', text: '買 excel ltsc 2021，預留給新同事' },

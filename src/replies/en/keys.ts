@@ -128,6 +128,8 @@ export const keys = {
       'Press “Get keys and downloads”. Read the key there; it does not pass through the desk.',
       'Press “Copy link”, come back and paste the link here.',
     ],
+    licenceKey:
+      'If it has a key, as licences for Remote Desktop Services do, the key is on its page in Partner Center, under “Get Key”. It does not pass through the desk.',
     open: 'Open Partner Center',
     linkLabel: 'Copied link',
     linkPlaceholder: 'https://download.mp.microsoft.com/…',

@@ -124,6 +124,8 @@ export const keys: KeySentences = {
       '按「取得金鑰和下載」。請在該頁面查看金鑰；金鑰不會經過本服務。',
       '按「複製連結」，回到這裡貼上連結。',
     ],
+    licenceKey:
+      '如果這項授權有金鑰（例如遠端桌面服務的授權），請在合作夥伴中心的產品頁面按「取得金鑰」查看；金鑰不會經過本服務。',
     open: '開啟合作夥伴中心',
     linkLabel: '複製的連結',
     linkPlaceholder: 'https://download.mp.microsoft.com/…',

@@ -1,7 +1,7 @@
 /** One list of everything bought on a customer's behalf, a page at a time. */
 import type { PersonRef } from '../domain/access.ts';
 import type { Customer } from '../domain/customer.ts';
-import { type DownloadLink, daysLeft, downloadsLeft } from '../domain/download-link.ts';
+import { type DownloadLink, downloadsLeft } from '../domain/download-link.ts';
 import { keyOf, type Software } from '../domain/software-list.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { software as en, type SoftwareSentences } from './en/software.ts';
@@ -149,12 +149,12 @@ function stateLine(item: Software, { locale, portalAssisted }: Reader): string {
   return item.hasKey ? t.keyAvailable : t.noKey;
 }
 
-function linkLine(link: DownloadLink, { locale, now }: Reader): string {
+function linkLine(link: DownloadLink, { locale, timeZone }: Reader): string {
   const t = SENTENCES[locale];
   return t.link({
     edition: plain(link.edition),
     language: plain(languageTitle(link.languageCode, link.languageName, locale)),
-    days: t.days(daysLeft(link, now)),
+    at: formatInstant(link.expiresAt, locale, timeZone),
     downloads: t.downloads(downloadsLeft(link)),
   });
 }

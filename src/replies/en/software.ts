@@ -16,9 +16,8 @@ export const software = {
     cancelled: 'Cancelled: its key and links have ended',
     reservation: 'Azure reservation: managed in the Azure portal',
   },
-  link: (facts: { edition: string; language: string; days: string; downloads: string }) =>
-    `Link for ${facts.edition}, ${facts.language}: ${facts.days} and ${facts.downloads} left`,
-  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+  link: (facts: { edition: string; language: string; at: string; downloads: string }) =>
+    `Link for ${facts.edition}, ${facts.language}: ends ${facts.at}, ${facts.downloads} left`,
   downloads: (count: number) => (count === 1 ? '1 download' : `${count} downloads`),
   cancelBy: (at: string) => `Can be cancelled until ${at}`,
   cancelOver: (at: string) => `Could be cancelled until ${at}`,

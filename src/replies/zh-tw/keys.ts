@@ -79,7 +79,7 @@ export const keys: KeySentences = {
     revoked: (at) => spaced`這筆購買已取消，金鑰與連結已於${at}失效，不得再使用此軟體。`,
     expired: (at) => spaced`連結已於${at}到期。再次啟用即可重新取得 14 天與 50 次下載。`,
     exhausted: '50 次下載已全部用完。再次啟用即可重新取得 14 天與 50 次下載。',
-    endsAt: ({ at, left }) => spaced`${at}到期（還剩${left}）`,
+    endsAt: (at) => spaced`${at}到期`,
     ended: (at) => spaced`已於${at}到期`,
     over: '已失效',
     left: (left, most) => spaced`${left}次（共${most}次）`,
@@ -148,7 +148,7 @@ export const keys: KeySentences = {
   },
   reminder: {
     title: '下載連結需要您處理',
-    expiry: (left) => spaced`連結將在${left}後到期。`,
+    expiry: (at) => spaced`連結將於${at}到期。`,
     downloads: ({ used, most }) => spaced`已下載${used}次，上限為${most}次。`,
     settled: '已處理：連結已再次啟用或已失效。',
   },

@@ -380,25 +380,7 @@ describe('a run that is killed', () => {
   );
 });
 
-describe('live, without an interface for service requests', () => {
-  it('shows the text to copy and notes the number; its status is followed until it is closed', async () => {
-    desk = await openRefundDesk({ settings: { portalAssisted: true } });
-    const order = await approved();
-    await desk.runJobs();
-    const refund = await desk.refund();
-    expect(refund).toMatchObject({ state: 'done', serviceRequestId: undefined });
-    expect(desk.sandbox.calls('POST', /servicerequests/)).toEqual([]);
-    const card = await desk.reviewed();
-    expect(textOf(card)).toContain(`Order ID: ${order}`);
-    expect(textOf(card)).toContain('https://partner.microsoft.com/support');
-    expect(textOf(await desk.press(card, 'review.number', { number: '12ab' }, rita))).toContain('15 or 16 digits');
-
-    await desk.press(card, 'review.number', { number: '6161 2229 2874 576' }, rita);
-    expect((await desk.refund()).serviceRequestId).toBe('616122292874576');
-    expect(verbsOf(draw(await desk.reviewed()))).toEqual([]);
-    expect((await desk.runJobs()).failed).toEqual([]);
-  });
-
+describe('a filed service request', () => {
   it('a closed service request is seen', async () => {
     desk = await openRefundDesk();
     await approved();
@@ -570,29 +552,5 @@ describe('a subscription that is not deleted yet', () => {
     await approved({ productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 });
     expect((await desk.runJobs()).failed).toHaveLength(1);
     expect((await desk.refund()).state).toBe('carrying-out');
-  });
-});
-
-describe('the number of a service request', () => {
-  it.each([true, false])('is noted for nothing that is not approved (portal: %s)', async (portalAssisted) => {
-    desk = await openRefundDesk({ settings: { portalAssisted } });
-    await desk.submitted(await desk.plant());
-    const { id, version } = await desk.refund();
-    const { respond } = await import('../../src/intents/respond.ts');
-    const data = { id, version, number: '616122292874576' };
-    await respond(
-      {
-        id: 'forged',
-        correlationId: 'forged',
-        now: desk.ports.clock.now(),
-        actor: { id: RITA.id, name: RITA.name, tenantId: 'tenant', channelUserId: '29:rita' },
-        conversation: { id: 'chat-rita', kind: 'personal' },
-        locale: 'en',
-        timeZone: 'UTC',
-        input: { kind: 'action', verb: 'review.number', data },
-      },
-      desk.ports,
-    );
-    expect((await desk.refund()).serviceRequestId).toBeUndefined();
   });
 });

@@ -148,6 +148,8 @@ export const refund = {
     count: (text: string, count: number) => (count === 1 ? 'one file' : `${text} files`),
     added: (facts: { names: string; id: string; count: string }) =>
       `Added to refund request ${facts.id}: ${facts.names}. It now has ${facts.count}. Only reviewers can open them.`,
+    asReason:
+      'What you wrote is filled in as the reason. Change it in the form if you meant something else; nothing is sent until you submit.',
     noRequest:
       'There is no open refund request these files could belong to. Start one with “cancel order …” and send them again.',
     'too-many': (name: string) => `${name} was not added: a request holds at most 5 files.`,

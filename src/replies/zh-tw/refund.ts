@@ -142,6 +142,7 @@ export const refund: RefundSentences = {
   files: {
     count: (text) => spaced`${text}個檔案`,
     added: (facts) => spaced`已加入退款申請${facts.id}：${facts.names}。目前共有${facts.count}，只有審核人員可以開啟。`,
+    asReason: '已將您寫的內容填入退款原因。如果不是這個意思，請在表單中修改；提交之前不會送出。',
     noRequest: '目前沒有開啟中的退款申請可以加入這些檔案。請先輸入「取消訂單 …」，再傳送一次。',
     'too-many': (name) => spaced`未加入${name}：一筆申請最多 5 個檔案。`,
     'too-large': (name) => spaced`未加入${name}：檔案超過 10 MB。`,

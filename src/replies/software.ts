@@ -2,7 +2,7 @@
 import type { PersonRef } from '../domain/access.ts';
 import type { Customer } from '../domain/customer.ts';
 import { type DownloadLink, downloadsLeft } from '../domain/download-link.ts';
-import { keyOf, type Software } from '../domain/software-list.ts';
+import { isLicenceOnly, keyOf, type Software } from '../domain/software-list.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { software as en, type SoftwareSentences } from './en/software.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
@@ -145,7 +145,7 @@ function boughtLine({ item, orderedBy }: SoftwareRow, { locale, timeZone }: Read
 function stateLine(item: Software, { locale, portalAssisted }: Reader): string {
   const t = SENTENCES[locale];
   if (item.state !== 'available') return t.states[item.state];
-  if (portalAssisted) return t.inPortal;
+  if (portalAssisted) return isLicenceOnly(item) ? t.licenceInPortal : t.inPortal;
   return item.hasKey ? t.keyAvailable : t.noKey;
 }
 

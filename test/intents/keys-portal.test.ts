@@ -147,7 +147,9 @@ describe('where Partner Center has no interface for keys and links', () => {
     expect(links).toHaveLength(2);
   });
 
-  it('the software list says where the keys are', async () => {
+  it('the software list says where the keys are, and promises no download of a CAL', async () => {
+    const list = draw(await desk.list({ customer: 'contoso', product: '2022 CAL' }, ANNA)).text;
+    expect(list).toContain('Licence only, nothing to download; a key, if it has one: on its page in Partner Center');
     expect(draw(await desk.list({ customer: 'contoso' }, ANNA)).text).toContain('on its page in Partner Center');
   });
 });

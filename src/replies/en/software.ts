@@ -10,6 +10,7 @@ export const software = {
   boughtUnknown: (facts: { order: string; quantity: string }) => `${facts.order} · quantity ${facts.quantity}`,
   keyAvailable: 'Key available',
   noKey: 'Has no key',
+  licenceInPortal: 'Licence only, nothing to download; a key, if it has one: on its page in Partner Center',
   inPortal: 'Key and download: on its page in Partner Center',
   states: {
     pending: 'Not delivered yet: its order is not complete',

@@ -11,6 +11,7 @@ export const software: SoftwareSentences = {
   boughtUnknown: ({ order, quantity }) => spaced`${order} · 數量${quantity}`,
   keyAvailable: '有金鑰',
   noKey: '沒有金鑰',
+  licenceInPortal: '只有授權，沒有可下載的檔案；如有金鑰，請見合作夥伴中心的產品頁面',
   inPortal: '金鑰與下載：請見合作夥伴中心的產品頁面',
   states: {
     pending: '尚未交付：訂單尚未完成',

@@ -156,6 +156,8 @@ export interface CardReply {
    */
   secret?: true;
   asks?: Question;
+  /** A sentence above the card, in the same message; a card that is updated later stands alone. */
+  lead?: string;
 }
 
 export interface TextReply {

@@ -129,6 +129,11 @@ export function cancelsBySubscription(line: OrderLine): boolean {
   return line.productId.startsWith('CFQ7TTC0');
 }
 
+/** Where an order PATCH was refused with 800063: perpetual licences have no subscription to go through. */
+export function hasSubscription(line: OrderLine): boolean {
+  return line.subscriptionId !== undefined && familyOf(line) !== 'perpetual';
+}
+
 /** A renewed subscription runs in a later term: its commitment ends one term after that began. */
 function termStartOf(line: OrderLine, subscription: Subscription | undefined): Date | undefined {
   const months = paidMonths('', line.termDuration);

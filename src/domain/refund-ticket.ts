@@ -21,6 +21,21 @@ export function isToBeFiled(refund: Pick<Refund, 'state' | 'serviceRequestId'>, 
   return portalAssisted && approved && refund.serviceRequestId === undefined;
 }
 
+/** Cancelled, and nobody has filed the refund request: so far nothing was asked back. */
+export function isUnfiled(refund: Pick<Refund, 'state' | 'serviceRequestId'>): boolean {
+  return refund.state === 'done' && refund.serviceRequestId === undefined;
+}
+
+/** A number that a person typed may be wrong, whatever Partner Center says of it; one that it gave is not. */
+export function isCorrectable(refund: Pick<Refund, 'state' | 'serviceRequestId' | 'history'>): boolean {
+  const approved = refund.state === 'carrying-out' || refund.state === 'done';
+  const named = refund.history.findLast(({ what }) => NUMBER_STEPS.includes(what));
+  return approved && refund.serviceRequestId !== undefined && named?.who !== undefined;
+}
+
+/** Steps of the history whose comment is a number. */
+export const NUMBER_STEPS = ['service-request', 'service-request-corrected'];
+
 /** The four items as labelled lines, in English: Microsoft reads them. */
 export function ticketDescription(refund: Refund): string {
   const lines = [

@@ -83,6 +83,14 @@ export function keyOf(line: { orderId: string; lineNumber: number }): string {
   return `${line.orderId}#${line.lineNumber}`;
 }
 
+/**
+ * "CALs are not downloadable: nothing to install, only the licence (and, for RDS, a key for the
+ * licence server)". The same of an external connector. Where no interface says so, the title does.
+ */
+export function isLicenceOnly({ title }: Pick<Software, 'title'>): boolean {
+  return /\bCALs?\b|client access licen[cs]e|用戶端存取|external connector|外部連接器/i.test(title);
+}
+
 /** Every word of `text` must be in the title or begin the order id. */
 export function searchSoftware(items: readonly Software[], text: string): Software[] {
   const words = text

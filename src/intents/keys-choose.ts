@@ -11,7 +11,7 @@ import {
   type KeyRequest,
   stepBack,
 } from '../domain/key-request.ts';
-import { keyOf, type Software } from '../domain/software-list.ts';
+import { isLicenceOnly, keyOf, type Software } from '../domain/software-list.ts';
 import type { Tables } from '../ports/tables.ts';
 import type { Ports } from '../ports.ts';
 import { deskSentences } from '../replies/desk.ts';
@@ -97,7 +97,8 @@ export async function takeSoftware(
 ): Promise<KeyRequest | undefined> {
   const { orderId, lineNumber, productId, skuId, title } = item;
   const chosen = { orderId, lineNumber, productId, skuId, title };
-  if (ports.settings.portalAssisted) return chooseSoftware(request, { item: chosen, editions: 'portal' }, turn.now);
+  if (ports.settings.portalAssisted)
+    return chooseSoftware(request, { item: chosen, editions: isLicenceOnly(item) ? [] : 'portal' }, turn.now);
   const editions = editionsOf(await optionsOf({ ...request, item: chosen }, turn.locale, ports));
   return chooseSoftware(request, { item: chosen, editions }, turn.now);
 }

@@ -23,7 +23,8 @@ async function delivered(turn: Turn, ports: Ports, request: KeyRequest): Promise
   if (request.state !== 'ready') return undefined;
   const now = await itemNow(turn, ports, request);
   if ('problem' in now) return now;
-  if (request.option === undefined && !now.item.hasKey) return undefined;
+  // Of a licence only, all there may be is a key; where the portal alone has it, there is nothing to hand out.
+  if (request.option === undefined && (!now.item.hasKey || ports.settings.portalAssisted)) return undefined;
   const link = await newLink(turn, ports, request);
   const next = deliver(request, link?.id, turn.now);
   return next && { next, also: (tables) => handOver(turn, tables, { next, link }) };

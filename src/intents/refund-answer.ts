@@ -27,7 +27,7 @@ export async function offerAnswer(
 }
 
 /** Plainly a request of its own: understood for sure, and if it wishes for something, it says what. */
-function isPlain({ name, clarify, slots }: Intent): boolean {
+export function isPlain({ name, clarify, slots }: Intent): boolean {
   if (clarify || name === 'none') return false;
   return !WISHES.includes(name) || Object.keys(slots).some((slot) => slot !== 'reason');
 }

@@ -7,16 +7,21 @@ import { toActor } from '../replies/desk.ts';
 import { formatCount, formatList } from '../replies/format.ts';
 import { plain, shortened } from '../replies/markdown.ts';
 import { refundSentences } from '../replies/refund-words.ts';
-import type { OfferedFile, Reply, Turn } from '../turn.ts';
+import type { OfferedFile, TextReply, Turn } from '../turn.ts';
 import { denied } from './permission.ts';
 
 /** A file as it came; `refusal` when it could not be had. */
 type Fetched = { name: string; content: Uint8Array } | { name: string; refusal: FileRefusal | 'unreachable' };
 
-export async function attachFiles(turn: Turn, ports: Ports, offered: readonly OfferedFile[]): Promise<Reply> {
+/** @param refundId The request the message is about, if it is about one; otherwise the one that is open. */
+export async function attachFiles(
+  turn: Turn,
+  ports: Ports,
+  { files: offered, refundId }: { files: readonly OfferedFile[]; refundId?: string | undefined },
+): Promise<TextReply> {
   const refusal = await denied(turn, ports, 'cancel');
   if (refusal !== undefined) return refusal;
-  const refund = await ports.store.refunds.openOf(turn.actor.id);
+  const refund = await openRequest(turn, ports, refundId);
   if (refund === undefined) return toActor(refundSentences(turn.locale).files.noRequest);
   const room = offered.slice(0, MOST_ATTACHMENTS);
   const beyond = offered.slice(MOST_ATTACHMENTS).map(({ name }) => ({ name, refusal: 'too-many' as const }));
@@ -24,6 +29,13 @@ export async function attachFiles(turn: Turn, ports: Ports, offered: readonly Of
   const outcomes = [...(await keep(turn, ports, { refund, fetched })), ...beyond];
   const files = await ports.store.attachments.of(refund.id);
   return { kind: 'text', text: outcomeText(outcomes, { turn, refund, count: files.length }), audience: 'everyone' };
+}
+
+/** Where files can still be added: this person's, not handed in yet or asked back. */
+async function openRequest(turn: Turn, ports: Ports, id: string | undefined): Promise<Refund | undefined> {
+  const named = id === undefined ? undefined : await ports.store.refunds.find(id);
+  const open = named?.state === 'draft' || named?.state === 'needs-information';
+  return open && named.requester.id === turn.actor.id ? named : ports.store.refunds.openOf(turn.actor.id);
 }
 
 async function fetchFile(file: OfferedFile, ports: Ports): Promise<Fetched> {
@@ -86,7 +98,7 @@ async function keep(
     return results;
   });
   if (outcomes !== undefined) return outcomes;
-  const now = await ports.store.refunds.openOf(turn.actor.id);
+  const now = await openRequest(turn, ports, refund.id);
   if (now === undefined) return fetched.map(({ name }) => ({ name, refusal: 'unreachable' }));
   return keep(turn, ports, { refund: now, fetched });
 }

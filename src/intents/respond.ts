@@ -7,7 +7,7 @@ import { consult } from '../language-model/consult.ts';
 import type { Ports } from '../ports.ts';
 import { clarifyReply } from '../replies/desk.ts';
 import { partnerCenterReply } from '../replies/partner-center.ts';
-import type { Intent, IntentName, Reply, Turn } from '../turn.ts';
+import type { Intent, IntentName, OfferedFile, Reply, Turn } from '../turn.ts';
 import type { Propose } from '../understanding/proposal.ts';
 import { cancel, cancelVerbs } from './cancel.ts';
 import { dismissDialog } from './cancel-dialog.ts';
@@ -31,6 +31,7 @@ import { openQuestion, pressOf, rememberQuestion } from './question.ts';
 import { refundVerbs } from './refund.ts';
 import { offerAnswer } from './refund-answer.ts';
 import { attachFiles } from './refund-files.ts';
+import { offerReason, withFiles } from './refund-files-words.ts';
 import { reviewVerbs } from './review.ts';
 import { reviewDeskVerbs, reviewRefunds } from './review-desk.ts';
 import { listSoftwareOf, softwareVerbs } from './software.ts';
@@ -76,10 +77,15 @@ export const VERBS: readonly string[] = Object.keys(byVerb);
  * @throws DamagedCard or UnknownVerb when a press makes no sense; nothing has happened then.
  */
 export async function respond(turn: Turn, ports: Ports, propose?: Propose): Promise<Reply> {
+  const reply = await orItsRefusal(turn, ports, () => answer(turn, ports, propose));
+  await rememberQuestion(turn, ports, reply);
+  return reply;
+}
+
+/** What Partner Center said no to is an answer, too. */
+async function orItsRefusal(turn: Turn, ports: Ports, work: () => Promise<Reply> | Reply): Promise<Reply> {
   try {
-    const reply = await answer(turn, ports, propose);
-    await rememberQuestion(turn, ports, reply);
-    return reply;
+    return await work();
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
     const { correlationId, requestId, status, code } = error;
@@ -96,12 +102,22 @@ function answer(turn: Turn, ports: Ports, propose: Propose | undefined): Promise
     case 'installed':
       return welcome(turn);
     case 'text':
-      return turn.input.files.length > 0
-        ? attachFiles(turn, ports, turn.input.files)
-        : respondToText(turn, ports, propose);
+      return respondToMessage(turn, ports, { files: turn.input.files, propose });
     case 'action':
       return respondToVerb(turn, ports, turn.input);
   }
+}
+
+/** Words that come with files are understood first: they may open the request that the files belong to. */
+async function respondToMessage(
+  turn: Turn,
+  ports: Ports,
+  { files, propose }: { files: readonly OfferedFile[]; propose: Propose | undefined },
+): Promise<Reply> {
+  if (files.length === 0) return respondToText(turn, ports, propose);
+  if (textOf(turn).trim() === '') return attachFiles(turn, ports, { files });
+  const answered = await orItsRefusal(turn, ports, () => respondToText(turn, ports, propose));
+  return withFiles(turn, ports, { files, answered });
 }
 
 async function respondToText(turn: Turn, ports: Ports, propose: Propose | undefined): Promise<Reply> {
@@ -122,7 +138,8 @@ async function respondToText(turn: Turn, ports: Ports, propose: Propose | undefi
   if (question !== undefined && intent.answer !== undefined) {
     return respondToVerb(turn, ports, pressOf(question, intent.answer.value));
   }
-  const offered = await offerAnswer(turn, ports, { intent, text });
+  const said = { intent, text };
+  const offered = (await offerAnswer(turn, ports, said)) ?? (await offerReason(turn, ports, said));
   if (offered !== undefined) return offered;
   return intent.clarify ? clarifyReply(intent, text, turn.locale) : respondToIntent(turn, ports, intent);
 }

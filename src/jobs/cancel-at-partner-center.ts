@@ -1,9 +1,10 @@
 /**
  * The cancellation itself. Software goes through the order (PATCH, `status: cancelled`); what answers
- * 800063 or 800077 to that goes through its subscription (`status: deleted`). Source:
- * cancel-software-purchases. What is already cancelled is not cancelled again.
+ * 800063 or 800077 to that goes through its subscription (`status: deleted`), perpetual licences of
+ * the same order still through the order. Source: cancel-software-purchases. What is already
+ * cancelled is not cancelled again.
  */
-import { cancelsBySubscription } from '../domain/cancellation.ts';
+import { cancelsBySubscription, hasSubscription } from '../domain/cancellation.ts';
 import type { Order, OrderLine } from '../domain/order.ts';
 import type { Refund } from '../domain/refund.ts';
 import { PartnerCenterError } from '../errors.ts';
@@ -13,6 +14,11 @@ import { forgetRequestId, noteRequestIds } from './note-request-ids.ts';
 
 const ONLY_BY_SUBSCRIPTION = ['800063', '800077'];
 
+interface After {
+  refund: Refund;
+  seen: SeenLines;
+}
+
 /** The request with the ids it used. Rejects with what Partner Center said, or when it said nothing. */
 export async function cancelAtPartnerCenter(refund: Refund, ports: Ports): Promise<Refund> {
   const order = await ports.partnerCenter.order(refund.customer.id, refund.orderId);
@@ -21,27 +27,47 @@ export async function cancelAtPartnerCenter(refund: Refund, ports: Ports): Promi
   if (seen.done) return refund;
   if (seen.left.length === 0) throw notYet('', refund);
   const noted = await noteCancelled(refund, seen, ports);
-  if (seen.left.every(cancelsBySubscription)) return bySubscription(noted, seen, ports);
+  const after = await throughOrder(noted, { order, seen }, ports);
+  return bySubscription(after.refund, after.seen, ports);
+}
+
+/** What is left after that only a subscription can end. */
+async function throughOrder(refund: Refund, what: { order: Order; seen: SeenLines }, ports: Ports): Promise<After> {
+  const lines = what.seen.left.filter((line) => !cancelsBySubscription(line));
   try {
-    return await byOrder(noted, { order, lines: seen.left }, ports);
+    return await byOrder(refund, { ...what, lines }, ports);
   } catch (error) {
-    if (!(error instanceof PartnerCenterError) || !ONLY_BY_SUBSCRIPTION.includes(error.code ?? '')) throw error;
-    if (seen.left.some((line) => line.subscriptionId === undefined)) throw error;
-    const now = await ports.store.refunds.find(refund.id);
-    return bySubscription(now ?? noted, seen, ports);
+    const perpetual = lines.filter((line) => !hasSubscription(line));
+    if (!isOnlyBySubscription(error) || perpetual.length === lines.length) throw error;
+    const now = (await ports.store.refunds.find(refund.id)) ?? refund;
+    return byOrder(await forgetRequestId(now, error.requestId, ports), { ...what, lines: perpetual }, ports);
   }
 }
 
-async function byOrder(refund: Refund, what: { order: Order; lines: OrderLine[] }, ports: Ports): Promise<Refund> {
-  const { order, lines } = what;
+function isOnlyBySubscription(error: unknown): error is PartnerCenterError {
+  return error instanceof PartnerCenterError && ONLY_BY_SUBSCRIPTION.includes(error.code ?? '');
+}
+
+/** Cancels `lines` in one request; what is done is written down before the rest is asked for. */
+async function byOrder(
+  refund: Refund,
+  what: { order: Order; seen: SeenLines; lines: OrderLine[] },
+  ports: Ports,
+): Promise<After> {
+  const { order, seen, lines } = what;
+  if (lines.length === 0) return { refund, seen };
   const requestId = refund.requestIds.cancel ?? ports.newGuid();
   const noted = await noteRequestIds(refund, { cancel: requestId }, ports);
-  const named = refund.lineNumbers.length === 0 ? [] : lines.map(({ number, offerId }) => ({ number, offerId }));
+  const named = lines.length === order.lines.length ? [] : lines.map(({ number, offerId }) => ({ number, offerId }));
   const answered = await ports.partnerCenter.cancelOrder(refund.customer.id, order.id, named, requestId);
-  const seen = linesOf(answered, refund);
-  if (seen.done) return noted;
-  await forgetRequestId(await noteCancelled(noted, seen, ports), requestId, ports);
-  throw notYet(requestId, refund);
+  if (!linesOf(answered, { ...refund, lineNumbers: lines.map(({ number }) => number) }).done) {
+    await forgetRequestId(await noteCancelled(noted, linesOf(answered, refund), ports), requestId, ports);
+    throw notYet(requestId, refund);
+  }
+  const left = seen.left.filter((line) => !lines.includes(line));
+  if (left.length === 0) return { refund: noted, seen: { ...seen, left } };
+  const rest = { cancelled: [...seen.cancelled, ...lines], left, done: false };
+  return { refund: await forgetRequestId(await noteCancelled(noted, rest, ports), requestId, ports), seen: rest };
 }
 
 /** Taken, but not done: the job comes back and looks again before anybody is told that it is. */

@@ -19,13 +19,14 @@ export interface SeenLines {
   done: boolean;
 }
 
-/** As the order says it; of a subscription it may be behind. */
+/** As the order says it; it may be behind a subscription, so what was seen cancelled before stays so. */
 export function linesOf(order: Order, refund: Refund): SeenLines {
   const wanted = order.lines.filter(
     ({ number }) => refund.lineNumbers.length === 0 || refund.lineNumbers.includes(number),
   );
   const isOver = toOrderStatus(order.status) === 'cancelled';
-  const left = wanted.filter((line) => !isOver && line.quantity > 0);
+  const before = numbersOf(refund.partly?.cancelled ?? []);
+  const left = wanted.filter((line) => !isOver && line.quantity > 0 && !before.includes(line.number));
   const cancelled = wanted.filter((line) => !left.includes(line));
   return { cancelled, left, done: isOver || isDone(refund, { cancelled, left }) };
 }

@@ -14,9 +14,10 @@ const UNREAD_MS = 24 * 60 * 60 * 1000;
 
 type Watch = Extract<Job, { name: 'watch-service-request' }>;
 
-export async function watchServiceRequest(job: Watch, ports: Ports): Promise<void> {
-  const refund = await ports.store.refunds.find(job.refundId);
+export async function watchServiceRequest(sent: Watch, ports: Ports): Promise<void> {
+  const refund = await ports.store.refunds.find(sent.refundId);
   if (refund?.serviceRequestId === undefined) return;
+  const job = ofNumber(sent, refund.serviceRequestId);
   const status = await statusOf(refund.serviceRequestId, ports);
   if (status === undefined) await noteUnread(refund, job, ports);
   else if (status !== refund.serviceRequestStatus || wasTold(refund, 'unread')) await noteStatus(refund, status, ports);
@@ -29,6 +30,12 @@ export async function watchServiceRequest(job: Watch, ports: Ports): Promise<voi
     { ...looked, ...unread, attempt: job.attempt + 1 },
     { after: new Date(ports.clock.now().getTime() + wait), key: `service-request:${refund.id}` },
   );
+}
+
+/** The number was corrected since: looking at it begins anew. */
+function ofNumber(job: Watch, number: string): Watch {
+  if (job.number === undefined || job.number === number) return { ...job, number };
+  return { name: job.name, refundId: job.refundId, attempt: 0, number };
 }
 
 function unreadSince(job: Watch, ports: Ports): string {

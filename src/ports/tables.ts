@@ -209,6 +209,6 @@ export type Job =
   | { name: 'post-card'; conversationId: string; about: About }
   | { name: 'tell-person'; personId: string; about: About }
   | { name: 'carry-out-refund'; refundId: string }
-  /** `unreadSince`: ISO instant from which on Partner Center has not shown it. */
-  | { name: 'watch-service-request'; refundId: string; attempt: number; unreadSince?: string }
+  /** `unreadSince`: ISO instant from which on Partner Center has not shown `number`. */
+  | { name: 'watch-service-request'; refundId: string; attempt: number; unreadSince?: string; number?: string }
   | { name: 'sweep' };

@@ -1,6 +1,7 @@
 /** The forms that lead to keys and a download: customer, software, edition, file, summary. */
 import type { Customer } from '../domain/customer.ts';
 import type { FileTypeChoice, LanguageChoice } from '../domain/download-selection.ts';
+import { portalPage } from '../domain/pasted-link.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { formatBytes } from './format.ts';
 import { asking, type Fact, fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
@@ -102,5 +103,20 @@ export function readyReply(card: KeyCard, hasKey: boolean): CardReply {
     licence: licence ? (hasKey ? t.licenceOnly : t.licenceWithoutKey) : '',
     facts: [...itemFacts(card.request, card.locale), ...fileFacts(card.request, card.locale)],
     gettable: !licence || hasKey,
+    page: '',
+  });
+}
+
+/** Nothing to fetch and nothing to paste: a key, if it has one, is read in the portal. */
+export function licenceInPortalReply(card: KeyCard, customerId: string): CardReply {
+  const t = keySentences(card.locale);
+  return keyReply(card, 'keys-ready', {
+    title: t.form.title,
+    lead: t.portal.licenceKey,
+    licence: t.licenceOnly,
+    facts: itemFacts(card.request, card.locale),
+    gettable: false,
+    page: portalPage(customerId),
+    t: { ...t.form, open: t.portal.open },
   });
 }

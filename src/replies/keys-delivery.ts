@@ -1,7 +1,7 @@
 /** After the choice: what the channel sees, and what the requester alone receives; no secret in either. */
-import { type DownloadLink, downloadsLeft, endsWithTarget, linkState, timeLeft } from '../domain/download-link.ts';
+import { type DownloadLink, downloadsLeft, endsWithTarget, linkState } from '../domain/download-link.ts';
 import type { CardReply } from '../turn.ts';
-import { formatCount, formatDay, formatInstant, formatSpan } from './format.ts';
+import { formatCount, formatDay, formatInstant } from './format.ts';
 import { type Fact, fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
 import { plain } from './markdown.ts';
 import type { Reader } from './software.ts';
@@ -85,7 +85,6 @@ function linkFacts(link: DownloadLink, { locale, timeZone, now }: Reader): Fact[
   const t = keySentences(locale);
   const instant = (at: Date): string => formatInstant(at, locale, timeZone);
   const alive = linkState(link, now) === 'alive';
-  const span = formatSpan(timeLeft(link, now), locale);
   const lastDownload =
     link.lastDownloadAt === undefined
       ? t.delivery.never
@@ -93,7 +92,8 @@ function linkFacts(link: DownloadLink, { locale, timeZone, now }: Reader): Fact[
   return [
     {
       title: t.facts.link,
-      value: alive ? t.delivery.endsAt({ at: instant(link.expiresAt), left: span }) : t.delivery.over,
+      // A card stays in its chat: what it says of the end must be true whenever it is read.
+      value: alive ? t.delivery.endsAt(instant(link.expiresAt)) : t.delivery.over,
     },
     {
       title: t.facts.left,

@@ -1,7 +1,7 @@
 /** The note to the owner of a link that is about to end, or nearly used up. */
-import { type DownloadLink, linkState, timeLeft } from '../domain/download-link.ts';
+import { type DownloadLink, linkState } from '../domain/download-link.ts';
 import type { CardReply } from '../turn.ts';
-import { formatCount, formatSpan } from './format.ts';
+import { formatCount, formatInstant } from './format.ts';
 import { fileFacts, itemFacts, type KeyCard, keyReply, keySentences } from './keys-card.ts';
 import type { Reader } from './software.ts';
 
@@ -11,7 +11,7 @@ export function reminderReply(card: KeyCard, link: DownloadLink, reader: Reader)
   const t = keySentences(locale);
   const alive = linkState(link, reader.now) === 'alive';
   const reasons = [
-    ...(link.remindedExpiry ? [t.reminder.expiry(formatSpan(timeLeft(link, reader.now), locale))] : []),
+    ...(link.remindedExpiry ? [t.reminder.expiry(formatInstant(link.expiresAt, locale, reader.timeZone))] : []),
     ...(link.remindedDownloads ? [usedSentence(link, locale)] : []),
   ];
   const due = alive && reasons.length > 0;

@@ -6,7 +6,7 @@ import type { RefundReader } from './cancel-words.ts';
 import { deskSentences } from './desk.ts';
 import { formatCount, formatInstant, formatMoney } from './format.ts';
 import { plain } from './markdown.ts';
-import { moveText, refundSentences } from './refund-words.ts';
+import { moveText, stateText } from './refund-words.ts';
 import { reviewSentences, timesText } from './review-words.ts';
 
 /** `queue`: everything that waits for support. `mine`: what the reader asked for. */
@@ -60,7 +60,7 @@ function rowOf(refund: Refund, reader: RefundReader) {
       amount: formatMoney(refund.amount, refund.currency, locale),
       customer: plain(refund.customer.name),
     }),
-    detail: [refundSentences(locale).states[refund.state], ...(ended ? [] : [timesText(refund, { locale, now })])].join(
+    detail: [stateText(refund, locale), ...(ended ? [] : [timesText(refund, { locale, now })])].join(
       locale === 'zh-TW' ? '，' : ', ',
     ),
   };

@@ -1,5 +1,6 @@
 /** What every card of a refund request says the same way. */
 import { type Refund, type RefundLine, wasTold } from '../domain/refund.ts';
+import { isUnfiled, NUMBER_STEPS } from '../domain/refund-ticket.ts';
 import type { Locale } from '../turn.ts';
 import { cancelSentences, type Fact, type RefundReader } from './cancel-words.ts';
 import { refund as en, type RefundSentences } from './en/refund.ts';
@@ -32,19 +33,25 @@ export function stateLines(refund: Refund, reader: RefundReader) {
   const t = SENTENCES[locale];
   const last = refund.history.at(-1);
   const at = last === undefined ? '' : formatInstant(new Date(last.at), locale, timeZone);
-  const what = t.states[refund.state];
+  const what = stateText(refund, locale);
   const comment = last === undefined || !wasSaid(last) ? '' : t.quoted(plain(last.comment ?? ''));
   return {
     state: what,
-    stateColor: COLORS[refund.state],
+    stateColor: isUnfiled(refund) ? 'warning' : COLORS[refund.state],
     when: last === undefined ? '' : whenText(last, at, locale),
     comment,
   };
 }
 
+/** Where it stands, in a few words; "requested" only once the request is filed. */
+export function stateText(refund: Pick<Refund, 'state' | 'serviceRequestId'>, locale: Locale): string {
+  const t = SENTENCES[locale];
+  return isUnfiled(refund) ? t.unfiled : t.states[refund.state];
+}
+
 /** Of a service request, the comment is its number, which stands among the facts. */
 function wasSaid({ what, who, comment }: Refund['history'][number]): boolean {
-  return comment !== undefined && who !== undefined && what !== 'service-request';
+  return comment !== undefined && who !== undefined && !NUMBER_STEPS.includes(what);
 }
 
 function whenText(step: Refund['history'][number], at: string, locale: Locale): string {

@@ -1,6 +1,7 @@
 /** Where a refund request stands, as its requester sees it. */
 import type { Attachment, Refund } from '../domain/refund.ts';
 import type { MoveRefusal } from '../domain/refund-moves.ts';
+import { isUnfiled } from '../domain/refund-ticket.ts';
 import type { CardReply } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, withTax } from './cancel-words.ts';
 import { formatInstant } from './format.ts';
@@ -13,6 +14,7 @@ import {
   purchaseFacts,
   refundSentences,
   stateLines,
+  stateText,
 } from './refund-words.ts';
 
 /** Where the request stands, for the requester. After the end: no buttons but "open again". */
@@ -41,7 +43,7 @@ export function stateCard(
       canWithdraw: ['submitted', 'claimed', 'needs-information', 'half-approved', 'stuck'].includes(refund.state),
       canReopen: canReopen(refund, reader.now),
     },
-    summary: t.summary({ id: refund.id, state: t.states[refund.state] }),
+    summary: t.summary({ id: refund.id, state: stateText(refund, reader.locale) }),
     about: { kind: 'refund', id: refund.id, view: 'requester' },
     audience: 'everyone',
   };
@@ -68,6 +70,8 @@ function nextText(facts: { refund: Refund; channelKnown: boolean }, reader: Refu
     case 'rejected':
     case 'withdrawn':
       return refund.partly === undefined ? t[refund.state] : t.partlyEnded;
+    case 'done':
+      return isUnfiled(refund) ? t.portal : t.done;
     default:
       return t[refund.state];
   }
@@ -108,7 +112,7 @@ export function refusedMoveText(
     case 'window-closed':
       return t.refusals['window-closed'](formatInstant(refund.deadline, locale, timeZone));
     case 'wrong-state':
-      return t.refusals['wrong-state'](t.states[refund.state]);
+      return t.refusals['wrong-state'](stateText(refund, locale));
     default:
       return t.refusals[refusal];
   }

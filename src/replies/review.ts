@@ -3,7 +3,7 @@ import type { Refund } from '../domain/refund.ts';
 import { type EvidenceFacts, type Reason, weighEvidence } from '../domain/refund-evidence.ts';
 import { approversNeeded } from '../domain/refund-moves.ts';
 import { startedAt } from '../domain/refund-record.ts';
-import { isToBeFiled, PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
+import { isCorrectable, isToBeFiled, PORTAL_URL, ticketDescription } from '../domain/refund-ticket.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { cancelSentences, deadlineText, type Fact, type RefundReader, ruleFacts, withTax } from './cancel-words.ts';
 import { formatInstant, formatMoney } from './format.ts';
@@ -16,6 +16,7 @@ import {
   purchaseFacts,
   refundSentences,
   stateLines,
+  stateText,
 } from './refund-words.ts';
 import { reasonText } from './review-reasons.ts';
 import { reviewSentences, timesText } from './review-words.ts';
@@ -49,12 +50,12 @@ export function reviewCard(facts: ReviewFacts, reader: RefundReader): CardReply 
       failure: failureText(refund, locale),
       facts: reviewFacts(refund, reader),
       ...evidenceOf(facts, reader),
-      ...portalPart(facts),
+      ...portalPart(facts, locale),
       ...buttonsOf(facts, locale),
       problem: facts.problem,
       typed: facts.typed,
     },
-    summary: `${words.summary({ id: refund.id, state: words.states[refund.state] })}, ${amount}`,
+    summary: `${words.summary({ id: refund.id, state: stateText(refund, locale) })}, ${amount}`,
     about: { kind: 'refund', id: refund.id, view: 'review' },
     audience: facts.problem === '' ? 'everyone' : 'actor',
   };
@@ -88,10 +89,18 @@ function buttonsOf(facts: ReviewFacts, locale: Locale) {
 }
 
 /** Live, the ticket is filed by a person: text ready to copy, then its number. */
-function portalPart({ refund, portalAssisted }: ReviewFacts) {
+function portalPart({ refund, portalAssisted }: ReviewFacts, locale: Locale) {
+  const t = reviewSentences(locale).card;
   const portal = isToBeFiled(refund, portalAssisted);
   const lines = portal ? [refund.title, ...ticketDescription(refund).split('\n')] : [];
-  return { portal, portalUrl: PORTAL_URL, portalLines: lines.map((text) => ({ text: plain(text) })) };
+  return {
+    portal,
+    portalUrl: PORTAL_URL,
+    portalLines: lines.map((text) => ({ text: plain(text) })),
+    numberable: portal || isCorrectable(refund),
+    number: refund.serviceRequestId ?? '',
+    numberTitle: portal ? t.saveNumber : t.correctNumber,
+  };
 }
 
 function timingText(refund: Refund, reader: RefundReader): string {

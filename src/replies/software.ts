@@ -1,8 +1,8 @@
 /** One list of everything bought on a customer's behalf, a page at a time. */
 import type { PersonRef } from '../domain/access.ts';
 import type { Customer } from '../domain/customer.ts';
-import { type DownloadLink, daysLeft, downloadsLeft } from '../domain/download-link.ts';
-import { keyOf, type Software } from '../domain/software-list.ts';
+import { type DownloadLink, downloadsLeft } from '../domain/download-link.ts';
+import { isLicenceOnly, keyOf, type Software } from '../domain/software-list.ts';
 import type { CardReply, Locale } from '../turn.ts';
 import { software as en, type SoftwareSentences } from './en/software.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
@@ -145,16 +145,16 @@ function boughtLine({ item, orderedBy }: SoftwareRow, { locale, timeZone }: Read
 function stateLine(item: Software, { locale, portalAssisted }: Reader): string {
   const t = SENTENCES[locale];
   if (item.state !== 'available') return t.states[item.state];
-  if (portalAssisted) return t.inPortal;
+  if (portalAssisted) return isLicenceOnly(item) ? t.licenceInPortal : t.inPortal;
   return item.hasKey ? t.keyAvailable : t.noKey;
 }
 
-function linkLine(link: DownloadLink, { locale, now }: Reader): string {
+function linkLine(link: DownloadLink, { locale, timeZone }: Reader): string {
   const t = SENTENCES[locale];
   return t.link({
     edition: plain(link.edition),
     language: plain(languageTitle(link.languageCode, link.languageName, locale)),
-    days: t.days(daysLeft(link, now)),
+    at: formatInstant(link.expiresAt, locale, timeZone),
     downloads: t.downloads(downloadsLeft(link)),
   });
 }

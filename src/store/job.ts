@@ -18,6 +18,7 @@ export const QueuedJob: z.ZodType<Job> = z.discriminatedUnion('name', [
     refundId: z.string(),
     attempt: z.number(),
     unreadSince: z.string().optional(),
+    number: z.string().optional(),
   }),
   z.object({ name: z.literal('sweep') }),
 ]);

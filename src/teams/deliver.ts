@@ -17,14 +17,15 @@ class SecretWouldLeak extends Error {
  * @throws SecretWouldLeak for a card that carries a secret, wherever it would go.
  */
 export function toMessage(
-  reply: Pick<CardReply, 'kind' | 'card' | 'data' | 'summary' | 'secret'> | { kind: 'text'; text: string },
+  reply: Pick<CardReply, 'kind' | 'card' | 'data' | 'summary' | 'secret' | 'lead'> | { kind: 'text'; text: string },
   locale: Locale,
   expand: ExpandCard,
 ): Partial<Activity> {
   if (reply.kind === 'text') return { type: ActivityTypes.Message, text: reply.text, textFormat: 'markdown' };
   if (reply.secret) throw new SecretWouldLeak(`Card "${reply.card}" must not become a message.`);
   const attachments = [CardFactory.adaptiveCard(expand(reply, locale))];
-  return { type: ActivityTypes.Message, attachments, summary: reply.summary };
+  const above = reply.lead === undefined ? {} : { text: reply.lead, textFormat: 'markdown' };
+  return { type: ActivityTypes.Message, ...above, attachments, summary: reply.summary };
 }
 
 /** The body of the answer to `adaptiveCard/action`. */

@@ -6,7 +6,7 @@ import type { KeyRequest } from '../domain/key-request.ts';
 import { keyOf } from '../domain/software-list.ts';
 import type { Ports } from '../ports.ts';
 import type { KeyCard } from '../replies/keys-card.ts';
-import { customerReply, editionReply, fileReply, readyReply } from '../replies/keys-choose.ts';
+import { customerReply, editionReply, fileReply, licenceInPortalReply, readyReply } from '../replies/keys-choose.ts';
 import type { PasteForm } from '../replies/keys-portal.ts';
 import { chooseSoftwareReply } from '../replies/software.ts';
 import type { CardReply, Locale } from '../turn.ts';
@@ -90,6 +90,8 @@ export async function optionsOf(request: KeyRequest, locale: Locale, ports: Port
 }
 
 export async function readyCard(card: KeyCard, ports: Ports): Promise<CardReply> {
+  const { option, customer } = card.request;
+  if (ports.settings.portalAssisted && option === undefined) return licenceInPortalReply(card, customer?.id ?? '');
   return readyReply(card, await hasKey(card.request, ports));
 }
 

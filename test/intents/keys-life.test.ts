@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Refund } from '../../src/domain/refund.ts';
 import type { Reply } from '../../src/turn.ts';
+import { showKeyRequest } from '../../src/views/key-request.ts';
 import { START } from '../sandbox/start.ts';
 import { someRefund } from '../store/records.ts';
 import { plantLink, serveDownloads } from '../web/serve-downloads.ts';
@@ -67,7 +68,7 @@ describe('the owner of a link is reminded', () => {
     desk.ports.clock.advance(13 * DAY);
     for (let time = 0; time < 3; time += 1) await sweep();
     expect(remindersOf(id)).toHaveLength(2);
-    expect(draw(remindersOf(id)[1]?.reply as Reply).text).toContain('The link ends in 1 day');
+    expect(draw(remindersOf(id)[1]?.reply as Reply).text).toMatch(/The link ends 7 Dec 2026, \d\d:00 \((UTC|GMT\+8)\)/);
   });
 
   it('not at 44 downloads', async () => {
@@ -196,6 +197,22 @@ describe('who saw the keys of an order', () => {
   });
 });
 
+describe('a card that stays in the chat', () => {
+  it.each([
+    ['en', /ends 7 Dec 2026, \d\d:00 \((UTC|GMT\+8)\)/, /days?( \d+ hours?)? left/],
+    ['zh-TW', /2026年12月7日.*到期/, /還剩 ?\d+ ?天/],
+  ] as const)('says on which day its link ends, which stays true (%s)', async (locale, day, span) => {
+    const { card } = await delivered();
+    const about = { kind: 'key-request', id: String(draw(card).reply.data.id), view: 'personal' } as const;
+    const shown = async () => draw((await showKeyRequest(about, locale, desk.ports)) ?? { kind: 'nothing' }).text;
+    const first = await shown();
+    expect(first).toMatch(day);
+    expect(first).not.toMatch(span);
+    desk.ports.clock.advance(5 * DAY);
+    expect(await shown()).toBe(first);
+  });
+});
+
 describe('the links in the software list', () => {
   it('show what is left of each that lives', async () => {
     const { card } = await delivered();
@@ -203,7 +220,7 @@ describe('the links in the software list', () => {
     await plantLink(desk.ports, { orderId: String(order), languageCode: 'ja-JP', downloads: 7 });
     await plantLink(desk.ports, { orderId: String(order), languageCode: 'de-DE', downloads: 50 });
     const list = draw(await desk.list({ customer: 'contoso', product: 'SQL Server' }, { id: ANNA.id }));
-    expect(list.text).toContain('Japanese: 14 days and 43 downloads left');
+    expect(list.text).toContain('Japanese: ends 7 Dec 2026, 16:00 (GMT+8), 43 downloads left');
     expect(list.text).not.toContain('German');
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/turn.ts';
+import { z } from 'zod';
+import type { CardReply, Reply } from '../../src/turn.ts';
 import { ANNA, draw, type KeysDesk, openKeysDesk } from './keys-desk.ts';
 
 const PERSONAL = { where: 'personal' } as const;
@@ -24,6 +25,9 @@ async function linksOf(card: Reply) {
   const links = await desk.ports.store.downloadLinks.ofOrder(request?.item?.orderId ?? '');
   return links.filter(({ keyRequestId }) => keyRequestId === request?.id);
 }
+
+/** The card as one that still had the button; the server decides. */
+const withGet = (card: CardReply): CardReply => ({ ...card, data: { ...card.data, gettable: true } });
 
 describe('where Partner Center has no interface for keys and links', () => {
   it('the channel sends the requester to the personal chat, where the portal is one press away', async () => {
@@ -97,6 +101,34 @@ describe('where Partner Center has no interface for keys and links', () => {
     expect((await requestOf(form))?.state).toBe('pasting');
   });
 
+  it.each(['channel', 'personal'] as const)('a CAL has no download: no link is asked for (%s)', async (where) => {
+    const order = await desk.sandbox.control('POST', '/sandbox/orders', {
+      customer: 'Contoso',
+      lines: [
+        { productId: 'DG7GMGF0D5VX', skuId: '0007', quantity: 5 },
+        { productId: 'DG7GMGF0DVSV', skuId: '000P', quantity: 5 },
+      ],
+    });
+    const { id } = z.object({ id: z.string() }).parse(order);
+    for (const item of [`${id}#0`, `${id}#1`]) {
+      const list = await desk.ask({ customer: 'contoso', orderId: id }, { where });
+      const card = draw(await desk.press(list, 'keys.choose', { item }, { where }));
+      expect(card.reply.card).toBe('keys-ready');
+      expect(card.inputs).toEqual({});
+      expect(card.actions.map(({ verb }) => verb)).toEqual(['keys.back', 'keys.dismiss']);
+      expect(card.text).toContain('licence only: there is nothing to download');
+      expect(card.text).toContain('on its page in Partner Center, under “Get Key”');
+      expect(card.text).toContain('https://partner.microsoft.com/commerce/customers/');
+      const forged = { id: card.reply.data.id, version: card.reply.data.version };
+      const got = await desk.press(withGet(card.reply), 'keys.get', forged, { where });
+      expect(draw(got).reply.card).toBe('keys-ready');
+      const back = draw(await desk.press(card.reply, 'keys.back', {}, { where }));
+      expect(back.reply.card).toBe('keys-software');
+    }
+    expect((await desk.runJobs()).failed).toEqual([]);
+    expect(desk.ports.notifier.tells).toEqual([]);
+  });
+
   it('a link is not taken in a channel', async () => {
     const form = await desk.untilReady('personal');
     expect(await desk.press(form, 'keys.paste', TYPED)).toMatchObject({ kind: 'text', audience: 'actor' });
@@ -115,7 +147,9 @@ describe('where Partner Center has no interface for keys and links', () => {
     expect(links).toHaveLength(2);
   });
 
-  it('the software list says where the keys are', async () => {
+  it('the software list says where the keys are, and promises no download of a CAL', async () => {
+    const list = draw(await desk.list({ customer: 'contoso', product: '2022 CAL' }, ANNA)).text;
+    expect(list).toContain('Licence only, nothing to download; a key, if it has one: on its page in Partner Center');
     expect(draw(await desk.list({ customer: 'contoso' }, ANNA)).text).toContain('on its page in Partner Center');
   });
 });

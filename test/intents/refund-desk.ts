@@ -185,5 +185,5 @@ export function verbsOf(drawn: Drawn): string[] {
 
 export function textOf(reply: Reply): string {
   if (reply.kind === 'text') return reply.text;
-  return draw(reply).text;
+  return `${reply.kind === 'card' ? (reply.lead ?? '') : ''}${draw(reply).text}`;
 }

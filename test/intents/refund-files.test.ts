@@ -71,6 +71,66 @@ describe('files sent in the personal chat', () => {
   });
 });
 
+describe('words sent together with files', () => {
+  const draft = async () => desk.ports.store.refunds.openOf(ADA.id);
+
+  it('are understood as ever, and the files join the open form', async () => {
+    const order = await desk.plant();
+    await desk.say(`cancel order ${order}`);
+    const reply = await desk.say(`what is the status of order ${order}?`, { files: [invoice()] });
+    expect(reply).toMatchObject({ kind: 'card', card: 'orders-story', lead: expect.stringContaining('invoice.pdf') });
+    expect((await draft())?.form.reason).toBe('');
+  });
+
+  it('that ask for a cancellation open the form with the files in it', async () => {
+    const order = await desk.plant();
+    const form = draw(await desk.say(`cancel order ${order}, wrong edition`, { files: [invoice()] }));
+    expect(form.reply).toMatchObject({ card: 'refund-form', lead: expect.stringContaining('Added to refund request') });
+    expect(form.text).toContain('Files: 1.');
+    const sent = await desk.press(form.reply, 'refund.submit', { phone: '0912345678', reason: 'wrong edition' });
+    expect(draw(sent).text).toContain('invoice.pdf');
+  });
+
+  it.each([
+    ['en', 'the customer bought it twice, see the invoice', 'filled in as the reason'],
+    ['zh-TW', '客戶重複購買了', '填入退款原因'],
+  ] as const)('become the reason of a form that has none yet (%s)', async (locale, words, said) => {
+    await desk.say(`cancel order ${await desk.plant()}`);
+    const form = draw(await desk.say(words, { files: [invoice()], locale }), locale);
+    expect(form.inputs.reason?.value).toBe(words);
+    expect(form.reply.lead).toContain('invoice.pdf');
+    expect(form.reply.lead).toContain(said);
+    expect(await draft()).toMatchObject({ state: 'draft', form: { reason: words } });
+    await desk.say('it is all a mistake of mine', { files: [invoice()] });
+    expect((await draft())?.form.reason).toBe(words);
+  });
+
+  it('are offered as the answer to support’s question, on a card that can be sent', async () => {
+    await desk.submitted(await desk.plant());
+    await desk.press(await desk.reviewed(), 'review.ask', { comment: 'Was the key used?' }, rita);
+    const offered = draw(await desk.say('no, nothing was installed', { files: [invoice()] }));
+    expect(offered.inputs.comment?.value).toBe('no, nothing was installed');
+    expect(offered.reply.lead).toContain('Added to refund request');
+    await desk.press(offered.reply, 'refund.answer');
+    expect(await desk.refund()).toMatchObject({ state: 'claimed' });
+    expect(await desk.ports.store.attachments.of((await desk.refund()).id)).toHaveLength(1);
+  });
+
+  it('and a refusal of Partner Center does not lose the files', async () => {
+    await desk.say(`cancel order ${await desk.plant()}`);
+    await desk.sandbox.fault({ method: 'GET', path: '/customers', status: 403, times: 99 });
+    const text = textOf(await desk.say('keys for contoso', { files: [invoice()] }));
+    expect(text).toContain('Added to refund request');
+    expect(text).toContain('Partner Center');
+  });
+
+  it('alone never fill in a reason', async () => {
+    await desk.say(`cancel order ${await desk.plant()}`);
+    await desk.say('the customer bought it twice, see the invoice');
+    expect((await draft())?.form.reason).toBe('');
+  });
+});
+
 describe('opening the files', () => {
   async function submitted(): Promise<string> {
     const order = await desk.plant();

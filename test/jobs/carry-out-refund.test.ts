@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkState } from '../../src/domain/download-link.ts';
+import type { OrderLine } from '../../src/domain/order.ts';
 import type { PartnerCenter } from '../../src/ports.ts';
 import { explainPartnerCenter } from '../../src/replies/partner-center.ts';
 import { isCancelledHere } from '../../src/views/cancelled-here.ts';
@@ -176,6 +177,138 @@ describe('800063', () => {
   });
 });
 
+describe('subscriptions and perpetual licences in one order', () => {
+  const SERVER = { productId: 'DG7GMGF0D5RK', skuId: '0005', quantity: 2 };
+  const CALS = { productId: 'DG7GMGF0D5VX', skuId: '0007', quantity: 5 };
+  const ONE_YEAR = { productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 };
+  const THREE_YEARS = { productId: 'DG7GMGF0D5RK', skuId: '000B', quantity: 1 };
+  const patches = (path: RegExp) => desk.sandbox.calls('PATCH', path).map(({ status }) => status);
+  const cancelled = (order: string) =>
+    desk.sandbox.sandbox.state.orders.get(order)?.lines.map(({ cancelledAt }) => cancelledAt !== undefined);
+
+  /** Approved for all its lines; the subscriptions among them refuse the order PATCH. */
+  async function mixed(lines = [SERVER, ONE_YEAR, CALS, THREE_YEARS], chosen = '0,1,2,3'): Promise<string> {
+    const order = await desk.plant({ lines });
+    const onlyBySubscription = lines.flatMap(({ skuId }, line) =>
+      skuId.startsWith('000A') || skuId === '000B' ? [line] : [],
+    );
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { onlyBySubscription });
+    for (const line of lines.keys())
+      await plantLink(desk.ports, { id: `L-${line}`, orderId: order, lineNumber: line, keyRequestId: `K-${line}` });
+    const form = await desk.press(await desk.say(`cancel order ${order}`), 'cancel.start', { lines: chosen });
+    await desk.press(form, 'refund.submit', { reason: 'All too many', phone: '+886 2 1234 5678' });
+    await desk.press(await desk.reviewed(), 'review.approve', {}, rita);
+    return order;
+  }
+  const alive = async () => {
+    const links = await Promise.all([0, 1, 2, 3].map((line) => desk.ports.store.downloadLinks.find(`L-${line}`)));
+    return links.map((link) => link !== undefined && linkState(link, desk.ports.clock.now()) === 'alive');
+  };
+
+  it('800063: each line goes its own way, once', async () => {
+    desk = await openRefundDesk();
+    const order = await mixed();
+    expect((await desk.runJobs()).failed).toEqual([]);
+    expect(await desk.refund()).toMatchObject({ state: 'done', partly: undefined });
+    expect(cancelled(order)).toEqual([true, true, true, true]);
+    expect(patches(/\/orders\//)).toEqual([400, 200]);
+    expect(patches(/\/subscriptions\//)).toEqual([200, 200]);
+    const ids = desk.sandbox.calls('PATCH', /\/(orders|subscriptions)\//).map(({ requestId }) => requestId);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('only the lines that were asked for are touched', async () => {
+    desk = await openRefundDesk();
+    const order = await mixed(undefined, '1,2');
+    await desk.runJobs();
+    expect(await desk.refund()).toMatchObject({ state: 'done', lineNumbers: [1, 2] });
+    expect(cancelled(order)).toEqual([false, true, true, false]);
+    expect(await alive()).toEqual([true, false, false, true]);
+  });
+
+  it('a line that is known to need its subscription is never sent with the order', async () => {
+    desk = await openRefundDesk({
+      partnerCenter: (client) => ({
+        order: async (customerId, orderId) => {
+          const order = await client.order(customerId, orderId);
+          const online = (line: OrderLine) => (line.skuId === '000A' ? { ...line, productId: 'CFQ7TTC0LH18' } : line);
+          return order && { ...order, lines: order.lines.map(online) };
+        },
+      }),
+    });
+    const order = await mixed([SERVER, ONE_YEAR], '0,1');
+    await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(cancelled(order)).toEqual([true, true]);
+    expect(patches(/\/orders\//)).toEqual([200]);
+    expect(patches(/\/subscriptions\//)).toEqual([200]);
+  });
+
+  it.each([
+    ['the order', '/orders/', 0],
+    ['the order, after the first refusal', '/orders/', 1],
+    ['the first subscription', '/subscriptions/', 0],
+    ['the second subscription', '/subscriptions/', 1],
+  ])('the lost answer about %s is looked up, and nothing is cancelled twice', async (_name, path, after) => {
+    desk = await openRefundDesk();
+    const order = await mixed();
+    const { partnerCenter } = desk.ports;
+    const name = path === '/orders/' ? 'cancelOrder' : 'cancelSubscription';
+    const real = partnerCenter[name] as (...args: unknown[]) => Promise<never>;
+    let calls = 0;
+    Object.assign(partnerCenter, {
+      [name]: async (...args: unknown[]) => {
+        calls += 1;
+        if (calls === after + 1) await desk.sandbox.fault({ method: 'PATCH', path, times: 1, after: true });
+        return real(...args);
+      },
+    });
+    expect((await desk.runJobs()).failed).toHaveLength(1);
+    for (let run = 0; run < 3; run += 1) await desk.runJobs();
+    expect((await desk.refund()).state).toBe('done');
+    expect(cancelled(order)).toEqual([true, true, true, true]);
+    const taken = (status: number | null) => status === 200 || status === null;
+    expect(patches(/\/subscriptions\//).filter(taken)).toHaveLength(2);
+    expect(
+      desk.sandbox.sandbox.state.auditRecords.filter(({ operationType }) => operationType === 'update_order'),
+    ).toHaveLength(1);
+  });
+
+  it('a refused subscription leaves the perpetual lines cancelled, and the card says which is which', async () => {
+    desk = await openRefundDesk();
+    const order = await mixed();
+    const second = desk.sandbox.sandbox.state.orders.get(order)?.lines[3]?.subscriptionId ?? '';
+    const refusing = { method: 'PATCH', path: `/subscriptions/${second}`, status: 400, code: '900117', times: 9 };
+    await desk.sandbox.fault(refusing);
+    await desk.runJobs();
+    const { state, partly } = await desk.refund();
+    expect({
+      state,
+      cancelled: partly?.cancelled.map(({ number }) => number),
+      left: partly?.left.map(({ number }) => number),
+    }).toEqual({
+      state: 'stuck',
+      cancelled: [0, 1, 2],
+      left: [3],
+    });
+    expect(await alive()).toEqual([false, false, false, true]);
+    await desk.sandbox.control('DELETE', '/sandbox/faults');
+    await desk.press(await desk.reviewed(), 'review.retry', {}, ray);
+    await desk.runJobs();
+    expect(await desk.refund()).toMatchObject({ state: 'done', partly: undefined });
+    expect(await alive()).toEqual([false, false, false, false]);
+  });
+
+  it('perpetual lines that the order refuses with 800063 have no other way: support decides', async () => {
+    desk = await openRefundDesk();
+    const order = await mixed([SERVER, CALS], '0,1');
+    await desk.sandbox.control('PUT', `/sandbox/orders/${order}`, { onlyBySubscription: [0] });
+    await desk.runJobs();
+    expect(await desk.refund()).toMatchObject({ state: 'stuck', failure: { code: '800063' }, partly: undefined });
+    expect(patches(/\/orders\//)).toEqual([400]);
+  });
+});
+
 describe('one line of several', () => {
   it('is cancelled alone, and its links alone are revoked', async () => {
     desk = await openRefundDesk();
@@ -247,25 +380,7 @@ describe('a run that is killed', () => {
   );
 });
 
-describe('live, without an interface for service requests', () => {
-  it('shows the text to copy and notes the number; its status is followed until it is closed', async () => {
-    desk = await openRefundDesk({ settings: { portalAssisted: true } });
-    const order = await approved();
-    await desk.runJobs();
-    const refund = await desk.refund();
-    expect(refund).toMatchObject({ state: 'done', serviceRequestId: undefined });
-    expect(desk.sandbox.calls('POST', /servicerequests/)).toEqual([]);
-    const card = await desk.reviewed();
-    expect(textOf(card)).toContain(`Order ID: ${order}`);
-    expect(textOf(card)).toContain('https://partner.microsoft.com/support');
-    expect(textOf(await desk.press(card, 'review.number', { number: '12ab' }, rita))).toContain('15 or 16 digits');
-
-    await desk.press(card, 'review.number', { number: '6161 2229 2874 576' }, rita);
-    expect((await desk.refund()).serviceRequestId).toBe('616122292874576');
-    expect(verbsOf(draw(await desk.reviewed()))).toEqual([]);
-    expect((await desk.runJobs()).failed).toEqual([]);
-  });
-
+describe('a filed service request', () => {
   it('a closed service request is seen', async () => {
     desk = await openRefundDesk();
     await approved();
@@ -437,29 +552,5 @@ describe('a subscription that is not deleted yet', () => {
     await approved({ productId: 'DG7GMGF0D5RK', skuId: '000A', quantity: 1 });
     expect((await desk.runJobs()).failed).toHaveLength(1);
     expect((await desk.refund()).state).toBe('carrying-out');
-  });
-});
-
-describe('the number of a service request', () => {
-  it.each([true, false])('is noted for nothing that is not approved (portal: %s)', async (portalAssisted) => {
-    desk = await openRefundDesk({ settings: { portalAssisted } });
-    await desk.submitted(await desk.plant());
-    const { id, version } = await desk.refund();
-    const { respond } = await import('../../src/intents/respond.ts');
-    const data = { id, version, number: '616122292874576' };
-    await respond(
-      {
-        id: 'forged',
-        correlationId: 'forged',
-        now: desk.ports.clock.now(),
-        actor: { id: RITA.id, name: RITA.name, tenantId: 'tenant', channelUserId: '29:rita' },
-        conversation: { id: 'chat-rita', kind: 'personal' },
-        locale: 'en',
-        timeZone: 'UTC',
-        input: { kind: 'action', verb: 'review.number', data },
-      },
-      desk.ports,
-    );
-    expect((await desk.refund()).serviceRequestId).toBeUndefined();
   });
 });

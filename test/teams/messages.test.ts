@@ -35,6 +35,14 @@ describe('a message', () => {
     expect(reply?.card?.json).toMatchObject({ version: '1.5', lang: 'en-US' });
   });
 
+  it('can be answered with a sentence above a card, in one message', async () => {
+    desk.answers(async () => card('The form', { lead: 'Added: *invoice.pdf*' }));
+    const { replies } = await desk.teams.person('Ann').says('wrong edition');
+    expect(replies).toHaveLength(1);
+    expect(replies[0]).toMatchObject({ text: 'Added: *invoice.pdf*', activity: { textFormat: 'markdown' } });
+    expect(replies[0]?.card?.text).toContain('buy 2 windows server 2022 standard for contoso');
+  });
+
   it('in a channel is answered in its thread, and only the mention makes it empty', async () => {
     desk.answers(async () => text('here'));
     const keys = desk.teams.channel('Keys');

@@ -82,7 +82,7 @@ export const keys = {
       `The purchase was cancelled: the key and link ended on ${at}. The software must no longer be used.`,
     expired: (at: string) => `The link ended ${at}. Activate it again for another 14 days and 50 downloads.`,
     exhausted: 'All 50 downloads are used. Activate the link again for another 14 days and 50 downloads.',
-    endsAt: (facts: { at: string; left: string }) => `ends ${facts.at} (${facts.left} left)`,
+    endsAt: (at: string) => `ends ${at}`,
     ended: (at: string) => `ended ${at}`,
     over: 'ended',
     left: (left: string, most: string) => `${left} of ${most}`,
@@ -128,6 +128,8 @@ export const keys = {
       'Press “Get keys and downloads”. Read the key there; it does not pass through the desk.',
       'Press “Copy link”, come back and paste the link here.',
     ],
+    licenceKey:
+      'If it has a key, as licences for Remote Desktop Services do, the key is on its page in Partner Center, under “Get Key”. It does not pass through the desk.',
     open: 'Open Partner Center',
     linkLabel: 'Copied link',
     linkPlaceholder: 'https://download.mp.microsoft.com/…',
@@ -150,7 +152,7 @@ export const keys = {
   },
   reminder: {
     title: 'A download link needs you',
-    expiry: (left: string) => `The link ends in ${left}.`,
+    expiry: (at: string) => `The link ends ${at}.`,
     downloads: (facts: { used: string; most: string }) => `${facts.used} of ${facts.most} downloads are used.`,
     settled: 'Taken care of: the link was activated again or has ended.',
   },

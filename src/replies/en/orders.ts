@@ -119,6 +119,7 @@ export const orders = {
     'refund.lapsed': 'Review given back: no decision in time',
     'refund.service-request-filed': 'Service request filed',
     'refund.service-request-noted': 'Service request number recorded',
+    'refund.service-request-corrected': 'Service request number corrected',
     'refund.service-request-status': 'Service request changed',
     'refund.refused-by-partner-center': 'Cancellation refused by Partner Center',
     'refund.done': 'Cancelled at Partner Center',

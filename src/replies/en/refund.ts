@@ -66,6 +66,7 @@ export const refund = {
     rejected: 'Rejected',
     withdrawn: 'Withdrawn',
   },
+  unfiled: 'Cancelled; the refund request still has to be filed',
   next: {
     draft: 'Fill in the form and submit it.',
     submitted: 'Support decides. You will be told here.',
@@ -77,7 +78,8 @@ export const refund = {
     'carrying-out': 'The order is being cancelled at Partner Center. This takes a few moments.',
     overdue:
       'Partner Center has not confirmed the cancellation so far. The desk goes on trying by itself; you will be told here when it is done.',
-    portal: `Support files the request in the portal and notes its number here.`,
+    portal:
+      'Keys and download links of this purchase have been revoked; the customer must uninstall the software. The refund has not been requested yet: support, or an admin agent, files the request in the portal and notes its number. You will see it here.',
     done: 'Keys and download links of this purchase have been revoked; the customer must uninstall the software. The credit comes with the next invoice.',
     stuck: 'Support has it again and decides how to go on.',
     rejected: 'Nothing was cancelled. You may open the request again while the window is open.',
@@ -125,6 +127,7 @@ export const refund = {
     fail: 'Refused by Partner Center',
     retry: 'Tried again',
     'service-request': 'Service request filed',
+    'service-request-corrected': 'Service request number corrected',
   },
   refusals: {
     'not-requester': (owner: string) => `Only ${owner} can do this: it is their request. Nothing was changed.`,
@@ -145,6 +148,8 @@ export const refund = {
     count: (text: string, count: number) => (count === 1 ? 'one file' : `${text} files`),
     added: (facts: { names: string; id: string; count: string }) =>
       `Added to refund request ${facts.id}: ${facts.names}. It now has ${facts.count}. Only reviewers can open them.`,
+    asReason:
+      'What you wrote is filled in as the reason. Change it in the form if you meant something else; nothing is sent until you submit.',
     noRequest:
       'There is no open refund request these files could belong to. Start one with “cancel order …” and send them again.',
     'too-many': (name: string) => `${name} was not added: a request holds at most 5 files.`,

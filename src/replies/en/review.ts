@@ -17,6 +17,7 @@ export const review = {
     number: 'Service request number',
     numberError: 'The number of the service request has 15 or 16 digits.',
     saveNumber: 'Note the number',
+    correctNumber: 'Correct the number',
     portal: 'Open the portal',
     portalLead:
       'Partner Center has no interface for new service requests. File it in the portal with this text, then note its number here.',

@@ -10,15 +10,15 @@ export const software = {
   boughtUnknown: (facts: { order: string; quantity: string }) => `${facts.order} · quantity ${facts.quantity}`,
   keyAvailable: 'Key available',
   noKey: 'Has no key',
+  licenceInPortal: 'Licence only, nothing to download; a key, if it has one: on its page in Partner Center',
   inPortal: 'Key and download: on its page in Partner Center',
   states: {
     pending: 'Not delivered yet: its order is not complete',
     cancelled: 'Cancelled: its key and links have ended',
     reservation: 'Azure reservation: managed in the Azure portal',
   },
-  link: (facts: { edition: string; language: string; days: string; downloads: string }) =>
-    `Link for ${facts.edition}, ${facts.language}: ${facts.days} and ${facts.downloads} left`,
-  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+  link: (facts: { edition: string; language: string; at: string; downloads: string }) =>
+    `Link for ${facts.edition}, ${facts.language}: ends ${facts.at}, ${facts.downloads} left`,
   downloads: (count: number) => (count === 1 ? '1 download' : `${count} downloads`),
   cancelBy: (at: string) => `Can be cancelled until ${at}`,
   cancelOver: (at: string) => `Could be cancelled until ${at}`,

@@ -79,7 +79,7 @@ export const keys: KeySentences = {
     revoked: (at) => spaced`這筆購買已取消，金鑰與連結已於${at}失效，不得再使用此軟體。`,
     expired: (at) => spaced`連結已於${at}到期。再次啟用即可重新取得 14 天與 50 次下載。`,
     exhausted: '50 次下載已全部用完。再次啟用即可重新取得 14 天與 50 次下載。',
-    endsAt: ({ at, left }) => spaced`${at}到期（還剩${left}）`,
+    endsAt: (at) => spaced`${at}到期`,
     ended: (at) => spaced`已於${at}到期`,
     over: '已失效',
     left: (left, most) => spaced`${left}次（共${most}次）`,
@@ -124,6 +124,8 @@ export const keys: KeySentences = {
       '按「取得金鑰和下載」。請在該頁面查看金鑰；金鑰不會經過本服務。',
       '按「複製連結」，回到這裡貼上連結。',
     ],
+    licenceKey:
+      '如果這項授權有金鑰（例如遠端桌面服務的授權），請在合作夥伴中心的產品頁面按「取得金鑰」查看；金鑰不會經過本服務。',
     open: '開啟合作夥伴中心',
     linkLabel: '複製的連結',
     linkPlaceholder: 'https://download.mp.microsoft.com/…',
@@ -146,7 +148,7 @@ export const keys: KeySentences = {
   },
   reminder: {
     title: '下載連結需要您處理',
-    expiry: (left) => spaced`連結將在${left}後到期。`,
+    expiry: (at) => spaced`連結將於${at}到期。`,
     downloads: ({ used, most }) => spaced`已下載${used}次，上限為${most}次。`,
     settled: '已處理：連結已再次啟用或已失效。',
   },

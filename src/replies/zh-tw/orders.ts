@@ -107,6 +107,7 @@ export const orders: OrderSentences = {
     'refund.lapsed': '逾時未決定，回到待審清單',
     'refund.service-request-filed': '已建立服務要求',
     'refund.service-request-noted': '已記錄服務要求編號',
+    'refund.service-request-corrected': '已更正服務要求編號',
     'refund.service-request-status': '服務要求狀態變更',
     'refund.refused-by-partner-center': '合作夥伴中心拒絕取消',
     'refund.done': '已在合作夥伴中心取消',

@@ -69,6 +69,7 @@ export const refund: RefundSentences = {
     rejected: '已駁回',
     withdrawn: '已撤回',
   },
+  unfiled: '已取消，尚待提出退款申請',
   next: {
     draft: '請填寫表單並送出。',
     submitted: '由支援人員審核，結果會在這裡通知您。',
@@ -79,7 +80,8 @@ export const refund: RefundSentences = {
     'half-approved': '這個金額需要兩人核准，結果會在這裡通知您。',
     'carrying-out': '正在合作夥伴中心取消訂單，請稍候。',
     overdue: '合作夥伴中心至今尚未確認取消。系統會自動繼續嘗試，完成後會在這裡通知您。',
-    portal: '支援人員會在合作夥伴中心提出服務要求，並在這裡記錄編號。',
+    portal:
+      '這筆購買的金鑰與下載連結已經撤銷，客戶必須解除安裝軟體。退款申請尚未提出：由支援人員或管理代理人在合作夥伴中心提出服務要求並記錄編號，之後會顯示在這裡。',
     done: '這筆購買的金鑰與下載連結已經撤銷，客戶必須解除安裝軟體。款項會在下一期帳單抵扣。',
     stuck: '已交回支援人員，由他們決定如何處理。',
     rejected: '沒有取消任何項目。期限之內您可以重新提出。',
@@ -123,6 +125,7 @@ export const refund: RefundSentences = {
     fail: '合作夥伴中心拒絕處理',
     retry: '再次嘗試',
     'service-request': '已提出服務要求',
+    'service-request-corrected': '已更正服務要求編號',
   },
   refusals: {
     'not-requester': (owner) => spaced`這是${owner}的申請，只有本人可以這樣做。目前沒有任何變更。`,
@@ -139,6 +142,7 @@ export const refund: RefundSentences = {
   files: {
     count: (text) => spaced`${text}個檔案`,
     added: (facts) => spaced`已加入退款申請${facts.id}：${facts.names}。目前共有${facts.count}，只有審核人員可以開啟。`,
+    asReason: '已將您寫的內容填入退款原因。如果不是這個意思，請在表單中修改；提交之前不會送出。',
     noRequest: '目前沒有開啟中的退款申請可以加入這些檔案。請先輸入「取消訂單 …」，再傳送一次。',
     'too-many': (name) => spaced`未加入${name}：一筆申請最多 5 個檔案。`,
     'too-large': (name) => spaced`未加入${name}：檔案超過 10 MB。`,

@@ -20,6 +20,7 @@ export const review: ReviewSentences = {
     number: '服務要求編號',
     numberError: '服務要求編號是 15 或 16 位數字。',
     saveNumber: '記錄編號',
+    correctNumber: '更正編號',
     portal: '開啟合作夥伴中心',
     portalLead: '合作夥伴中心沒有提供建立服務要求的介面。請在合作夥伴中心用下列文字提出，再回到這裡記錄編號。',
   },

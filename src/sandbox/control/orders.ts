@@ -97,6 +97,8 @@ const Change = z.strictObject({
   creationDate: Instant.optional(),
   /** What every cancellation of it is answered with; null ends that. */
   refusesCancel: z.number().refine(isRefusalCode, 'must be a documented error code').nullable().optional(),
+  /** Lines that can be cancelled only through their subscription; an empty list ends that. */
+  onlyBySubscription: z.array(z.number().int()).optional(),
 });
 
 export function changeOrder({ params, body, state }: ControlCall) {
@@ -105,6 +107,7 @@ export function changeOrder({ params, body, state }: ControlCall) {
   const change = fitting(Change, body);
   order.status = change.status ?? order.status;
   order.creationDate = change.creationDate ?? order.creationDate;
+  order.onlyBySubscription = change.onlyBySubscription ?? order.onlyBySubscription ?? [];
   if (change.refusesCancel === null) delete order.refusesCancel;
   else if (change.refusesCancel !== undefined && isRefusalCode(change.refusesCancel)) {
     order.refusesCancel = change.refusesCancel;

@@ -23,6 +23,7 @@ export function cancelOrder(order: SandboxOrder, incoming: Incoming) {
   if (order.refusesCancel !== undefined) throw refuse(order.refusesCancel);
   if (order.status === 'pending') throw refuse(800060);
   const lines = linesToCancel(order, body.lineItems ?? []);
+  if (lines.some(({ number }) => order.onlyBySubscription?.includes(number))) throw refuse(800063);
   for (const line of lines) assertCancellable(line, order, incoming);
   for (const line of lines) line.cancelledAt = incoming.now;
   recordAudit(incoming, { order, resourceType: 'order', operationType: 'update_order' });

@@ -80,6 +80,8 @@ export interface SandboxOrder {
   lines: SandboxOrderLine[];
   /** Set by control: what a cancellation of this order is answered with. */
   refusesCancel?: RefusalCode;
+  /** Set by control: lines that an order PATCH refuses with 800063, as Partner Center does for online services. */
+  onlyBySubscription?: number[];
 }
 
 export interface SandboxServiceRequest {

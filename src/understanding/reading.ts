@@ -4,21 +4,20 @@ import { settleChinese } from './chinese.ts';
 import { type Clause, clausesOf, meantTags, quotedSpans } from './clauses.ts';
 import { type Cleaned, clean } from './clean.ts';
 import { fold } from './fold.ts';
-import { type Gaps, joinGaps } from './gaps.ts';
+import { joinGaps } from './gaps.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Mark, markText } from './marks.ts';
 import type { NameModel } from './names/find.ts';
 import { orderOrBuy } from './order-or-buy.ts';
 import { settleTense } from './passive.ts';
 import { type Customer, customerIn } from './slots/customer.ts';
 import type { Trie } from './trie.ts';
-import { correctedMarks, type Vocabulary } from './typos.ts';
+import { correctedMarks } from './typos.ts';
 import { type Unknown, unknownWords } from './words.ts';
 
 /** What reading needs to know. */
 export interface Knowledge {
-  lexicon: Trie;
-  gaps: Gaps;
-  vocabulary: Vocabulary;
+  lexicon: Lexicon;
   finder: NameModel;
 }
 
@@ -40,7 +39,7 @@ export function read(original: string, knowledge: Knowledge, names: Trie | undef
   const cleaned = clean(original);
   const { text } = cleaned;
   const folded = fold(text);
-  const { marks: plain, words } = wordsAndMarks(text, folded, knowledge);
+  const { marks: plain, words } = wordsAndMarks(text, folded, knowledge.lexicon);
   const customer = customerIn({ text, folded, marks: plain, names, finder: knowledge.finder });
   const isOutside = ({ start, end }: { start: number; end: number }) =>
     customer === undefined || end <= customer.start || customer.end <= start;
@@ -60,9 +59,9 @@ const DISGUISE =
 export function wordsAndMarks(
   text: string,
   folded: string,
-  { lexicon, gaps, vocabulary }: Omit<Knowledge, 'finder'>,
+  { words, gaps, vocabulary }: Lexicon,
 ): { marks: Mark[]; words: Unknown[] } {
-  const known = joinGaps(markText(text, folded, lexicon), folded, gaps);
+  const known = joinGaps(markText(text, folded, words), folded, gaps);
   const corrected = correctedMarks(folded, unknownWords(text, known), vocabulary);
   const all = [...known, ...corrected].sort((a, b) => a.start - b.start);
   const marks = settleChinese(settleTense(orderOrBuy(all, folded), folded), folded);

@@ -42,7 +42,7 @@ function isAddress(customer: string): boolean {
 function toNamed(text: string, customer: string | undefined, knowledge: Knowledge): Named | undefined {
   const cleaned = clean(text).text;
   const folded = fold(cleaned);
-  const tokens = tokensOf(cleaned, folded, wordsAndMarks(cleaned, folded, knowledge).marks);
+  const tokens = tokensOf(cleaned, folded, wordsAndMarks(cleaned, folded, knowledge.lexicon).marks);
   const clues = cluesOf(tokens);
   if (customer === undefined) return { tokens, clues, name: undefined };
   const start = cleaned.toLowerCase().indexOf(clean(customer).text.toLowerCase());

@@ -19,7 +19,7 @@ export function trieOf(phrases: Phrases): Trie {
   const meanings = new Numbered<Meaning>(JSON.stringify);
   const nodes = new Numbered<Node>(({ means, edges }) => `${means} ${edges.join(' ')}`);
   const sorted = Array.from(phrases, ([phrase, { senses, open }]) => {
-    return { phrase, means: meanings.place({ senses, open }) + 1 };
+    return { phrase, means: meanings.place(toMeaning(senses, open)) + 1 };
   }).sort((a, b) => (a.phrase < b.phrase ? -1 : 1));
 
   /** The node of the phrases `from` to `to`, which all begin with the same `depth` characters. */
@@ -38,6 +38,12 @@ export function trieOf(phrases: Phrases): Trie {
   };
   nodeOf(0, sorted.length, 0);
   return { ...flat(nodes.all), meanings: meanings.all };
+}
+
+function toMeaning(senses: readonly Sense[], open: boolean): Meaning {
+  const tags = new Set(senses.map(({ tag }) => tag));
+  const languages = new Set(senses.flatMap(({ language }) => language ?? []));
+  return { senses, tags: [...tags], languages: [...languages], open };
 }
 
 interface Node {

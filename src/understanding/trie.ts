@@ -11,6 +11,9 @@ export interface Sense {
 /** What a phrase means: the same for all phrases that mean the same. */
 export interface Meaning {
   senses: readonly Sense[];
+  /** The tags of all senses, and their languages, each once. */
+  tags: readonly string[];
+  languages: readonly string[];
   /** A phrase ended in `*`: the rest of the word belongs to it. */
   open: boolean;
 }
@@ -31,7 +34,7 @@ export interface Trie {
 
 export interface Found {
   end: number;
-  senses: readonly Sense[];
+  meaning: Meaning;
 }
 
 /** The longest phrase that begins at `start` and is a whole word where words have edges. */
@@ -51,7 +54,7 @@ export function longestAt(trie: Trie, folded: string, start: number): Found | un
     end = isWhole ? at + 1 : endOfWord(folded, at + 1);
     best = meaning;
   }
-  return best && { end, senses: best.senses };
+  return best && { end, meaning: best };
 }
 
 /** The node behind a character, or -1: found by halving. */

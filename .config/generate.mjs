@@ -1,21 +1,34 @@
-// Makes the Prisma client from prisma/schema.prisma, if it is not there or older than the schema.
-// The Prisma CLI insists on a schema engine it would download, and never runs it to generate: any
-// executable will do.
+// Makes what is made from other files of the project, where it is missing or older than they are.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const made = statSync(`${root}/src/store/generated/client.ts`, { throwIfNoEntry: false });
-if (made === undefined || made.mtimeMs < statSync(`${root}/prisma/schema.prisma`).mtimeMs) {
-  const prisma = `${root}/node_modules/prisma/build/index.js`;
-  const run = spawnSync(process.execPath, [prisma, 'generate', '--config', `${root}/.config/prisma.ts`, '--no-hints'], {
-    cwd: root,
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
-    encoding: 'utf8',
-  });
-  if (run.status !== 0) {
-    process.stderr.write(run.stdout + run.stderr);
-    process.exit(1);
-  }
+
+// The Prisma client. The Prisma CLI insists on a schema engine it would download, and never runs it to
+// generate: any executable will do.
+make('src/store/generated/client.ts', ['prisma/schema.prisma'], {
+  command: ['node_modules/prisma/build/index.js', 'generate', '--config', '.config/prisma.ts', '--no-hints'],
+  env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+});
+
+// The lexicons of all languages as one.
+make(
+  'src/understanding/generated/lexicon.json',
+  ['src/understanding/lexicon', '.config/lexicon', 'src/understanding/fold.ts', 'src/understanding/phrases.ts'],
+  { command: ['--import', 'tsx', '.config/lexicon/make.ts'] },
+);
+
+function make(target, sources, { command, env = {} }) {
+  const made = statSync(`${root}/${target}`, { throwIfNoEntry: false });
+  if (made !== undefined && sources.flatMap(filesIn).every((file) => statSync(file).mtimeMs <= made.mtimeMs)) return;
+  const run = spawnSync(process.execPath, command, { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8' });
+  if (run.status === 0) return;
+  process.stderr.write(run.stdout + run.stderr);
+  process.exit(1);
+}
+
+function filesIn(source) {
+  const path = `${root}/${source}`;
+  return statSync(path).isDirectory() ? readdirSync(path).map((file) => `${path}/${file}`) : [path];
 }

@@ -30,6 +30,11 @@ export function clean(original: string): Cleaned {
   const limit = Math.min(original.length, LOOK_CAP);
   let at = 0;
   while (at < limit && out.text.length < CAP) {
+    if (isPlain(original, at)) {
+      append(out, original.charAt(at), at, at + 1);
+      at += 1;
+      continue;
+    }
     const length = tagLength(original, at);
     if (length > 0) {
       append(out, ' ', at, at + length);
@@ -44,6 +49,27 @@ export function clean(original: string): Cleaned {
   return out;
 }
 
+/** Most characters stay as they are, unless something is written onto them. */
+function isPlain(original: string, at: number): boolean {
+  const code = original.charCodeAt(at);
+  return isKept(code) && (at + 1 === original.length || isBase(original.charCodeAt(at + 1)));
+}
+
+/** Printable ASCII but for `<` and `&`, kana, Chinese characters and Korean syllables: their own compatibility forms. */
+function isKept(code: number): boolean {
+  if (code < 0x7f) return code > 0x20 && code !== 0x3c && code !== 0x26;
+  return isKana(code) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+}
+
+function isKana(code: number): boolean {
+  return (code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || code === 0x30fc;
+}
+
+/** Nothing that is written onto the character before it. */
+function isBase(code: number): boolean {
+  return code < 0x80 || isKept(code);
+}
+
 function tagLength(original: string, at: number): number {
   if (original[at] !== '<') return 0;
   TAG.lastIndex = at;
@@ -56,8 +82,6 @@ function nextCluster(original: string, at: number): [string, number] {
     const entity = ENTITY.exec(original)?.[0];
     if (entity !== undefined) return [ENTITIES[entity.toLowerCase()] ?? "'", entity.length];
   }
-  const code = original.charCodeAt(at);
-  if (code > 0x20 && code < 0x7f && original.charCodeAt(at + 1) < 0x80) return [original.charAt(at), 1];
   CLUSTER.lastIndex = at;
   const cluster = CLUSTER.exec(original)?.[0] ?? original.charAt(at);
   if (/^\s/u.test(cluster)) return [cluster.includes('\n') ? '\n' : ' ', cluster.length];
@@ -67,7 +91,8 @@ function nextCluster(original: string, at: number): [string, number] {
 }
 
 function append(out: Cleaned, written: string, start: number, end: number): void {
-  for (const unit of written.split('')) {
+  for (let index = 0; index < written.length; index += 1) {
+    const unit = written.charAt(index);
     const previous = out.text.at(-1);
     if (unit === ' ' && (previous === undefined || previous === ' ' || previous === '\n')) continue;
     out.text += unit;

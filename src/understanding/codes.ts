@@ -12,20 +12,26 @@ const DATE =
 const VM_SIZE = /\b(?:standard_[a-z]+\d+[a-z0-9_]*|[a-z]{1,2}\d{1,3}[a-z]{1,3} ?v\d)\b/g;
 const TIGHT_PRODUCT =
   /(?<![a-z0-9-])(ws|w2k|win|winsrv|winserver|sql|mssql|office|exchange|sharepoint|vs)[-_]?'?((?:20)?(?:0[38]|1[269]|2[0-5]))( ?r2(?![a-z0-9]))?(?= ?(?:ent|std|dc)?(?![a-z0-9.,]))/g;
-/** Products by their usual slips and short forms; what follows them says that they are meant. */
-const PRODUCT_WORDS: readonly [RegExp, string][] = [
-  [/(?<![a-z])w[indows]{3,7}[ -]?s[erv]{3,5}(?![a-z])/g, 'windows-server'],
-  [/(?<![a-z])(?:ms ?)?s?q?sql[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])/g, 'sql-server'],
+/** Products by their usual slips and short forms, and what must be there at least; what follows them says that they are meant. */
+const PRODUCT_WORDS: readonly [pattern: RegExp, product: string, needs: RegExp][] = [
+  [/(?<![a-z])w[indows]{3,7}[ -]?s[erv]{3,5}(?![a-z])/g, 'windows-server', /w[indows]{3}/],
+  [/(?<![a-z])(?:ms ?)?s?q?sql[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])/g, 'sql-server', /sql/],
   [
     /(?<![a-z])(?:ms )?ex[chang]{4,6}e?[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])|(?<![a-z])exch(?= ?(?:20)?\d\d)/g,
     'exchange-server',
+    /ex[chang]{2}/,
   ],
-  [/(?<![a-z])sh?are?[ -]?p[oint]{3,5}(?![a-z])/g, 'sharepoint-server'],
+  [/(?<![a-z])sh?are?[ -]?p[oint]{3,5}(?![a-z])/g, 'sharepoint-server', /are?[ -]?p/],
   [
     /(?<![a-z])vis[ua]{1,3}l?[ -]st[uiod]{3,5}(?![a-z])|(?<![a-z])vs(?= ?(?:20\d\d|pro(?:f|fessional)?(?![a-z])|ent(?:erprise)?(?![a-z])))/g,
     'visual-studio',
+    /vi?s/,
   ],
-  [/(?<![a-z])office(?= (?:20(?:1[369]|2[14])|ltsc|pro(?:fessional)?(?![a-z])|standard|home (?:and|&)))/g, 'office'],
+  [
+    /(?<![a-z])office(?= (?:20(?:1[369]|2[14])|ltsc|pro(?:fessional)?(?![a-z])|standard|home (?:and|&)))/g,
+    'office',
+    /office/,
+  ],
 ];
 /** `Win11`, `Win 10`: not the server. */
 const DESKTOP = /(?<![a-z0-9])win(?:dows)?[- ]?(7|8\.1|10|11)(?![a-z0-9.,-]|[.,]\d)/g;
@@ -70,46 +76,51 @@ const REQUEST_PREFIX = /^(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|
 const FULL_NAME =
   /(?<=^|[，。、\s:：「『幫帮給给替請请把向為为跟查]|客[戶户])[\p{Script=Han}]{2,10}?(?:集[團团]|(?:股份)?有限公司)/gu;
 
-const READERS: [RegExp, Reader][] = [
+/** What a text must hold for a reader to find anything: asked first, since it costs next to nothing. */
+const DIGIT = /\d/;
+const HYPHEN = /-/;
+const DOT = /\.[a-z0-9]/;
+
+const READERS: [pattern: RegExp, reader: Reader, needs: RegExp][] = [
   [
     FULL_NAME,
     (matched) =>
       /[我你您他这這那哪的幫帮給给買买訂订]/.test(matched) ? undefined : { tags: ['name'], value: matched },
+    /集[團团]|公司/,
   ],
-  [NORM, () => ({ tags: ['foreign'] })],
-  [GUID, (matched, folded) => ({ tags: ['guid'], value: folded.replace(/[{}]/g, '') || matched })],
-  [ADDRESS, readAddress],
-  [VM_SIZE, () => ({ tags: ['vm-size'] })],
-  [DESK_ID, (matched) => ({ tags: ['request-id'], value: matched })],
-  [PREFIXED, readPrefixed],
-  [PLAIN_PREFIXED, readPrefixed],
-  [SPACED, readSpaced],
-  [DATE, () => ({ tags: ['date'] })],
-  [TIGHT_PRODUCT, readTightProduct],
+  [NORM, () => ({ tags: ['foreign'] }), /iso.*\d/s],
+  [GUID, (matched, folded) => ({ tags: ['guid'], value: folded.replace(/[{}]/g, '') || matched }), HYPHEN],
+  [ADDRESS, readAddress, DOT],
+  [VM_SIZE, () => ({ tags: ['vm-size'] }), DIGIT],
+  [DESK_ID, (matched) => ({ tags: ['request-id'], value: matched }), HYPHEN],
+  [PREFIXED, readPrefixed, DIGIT],
+  [PLAIN_PREFIXED, readPrefixed, DIGIT],
+  [SPACED, readSpaced, DIGIT],
+  [DATE, () => ({ tags: ['date'] }), DIGIT],
+  [TIGHT_PRODUCT, readTightProduct, DIGIT],
   [
     DESKTOP,
     (_matched, folded) => ({ tags: ['product:windows', 'version'], value: /[\d.]+$/.exec(folded)?.[0] ?? folded }),
+    /win.*\d/s,
   ],
-  ...PRODUCT_WORDS.map(([pattern, product]): [RegExp, Reader] => [pattern, () => ({ tags: [`product:${product}`] })]),
-  [
-    NUMBERED,
-    (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') }),
-  ],
-  [
-    LETTERED,
-    (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') }),
-  ],
-  [HYPHENED, (matched) => ({ tags: ['code'], value: matched })],
-  [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') })],
-  [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched })],
-  [PERCENT, () => ({ tags: ['measure'] })],
+  ...PRODUCT_WORDS.map(([pattern, product, needs]): [RegExp, Reader, RegExp] => [
+    pattern,
+    () => ({ tags: [`product:${product}`] }),
+    needs,
+  ]),
+  [NUMBERED, readCode, DIGIT],
+  [LETTERED, readCode, DIGIT],
+  [HYPHENED, (matched) => ({ tags: ['code'], value: matched }), /\d-\d/],
+  [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') }), /#/],
+  [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched }), DIGIT],
+  [PERCENT, () => ({ tags: ['measure'] }), /%/],
 ];
 
 /** Marks in order of place, without overlap; the first reader in the list wins. */
 export function codeMarks(text: string, folded: string): Mark[] {
   const marks: Mark[] = [];
-  for (const [pattern, read] of READERS) {
-    for (const match of folded.matchAll(pattern)) {
+  for (const [pattern, read, needs] of READERS) {
+    for (const match of needs.test(folded) ? folded.matchAll(pattern) : []) {
       const start = match.index;
       const end = start + match[0].length;
       if (marks.some((mark) => mark.start < end && start < mark.end)) continue;
@@ -118,6 +129,10 @@ export function codeMarks(text: string, folded: string): Mark[] {
     }
   }
   return marks.sort((a, b) => a.start - b.start);
+}
+
+function readCode(matched: string, folded: string): { tags: string[]; value: string } | undefined {
+  return isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') };
 }
 
 /** A host counts when its ending is a real public suffix: `setup.exe` and `e.g.` do not. */

@@ -12,6 +12,7 @@ const MOST_CLAUSES = 4;
 /** Pairs grow with the square of what is paired. */
 const MOST_CONCEPTS = 12;
 
+const WORD = /[a-z0-9'#]+|[A-Z]|[\u3040-\u30ff\u3400-\u9fff]|[\uac00-\ud7a3]+/g;
 const FAMILY = /^(product|edition|os|language|term|market):/;
 const VALUES: readonly [RegExp, string][] = [
   [/^(?:order-id|request-id|guid|code|hashed|number|year|money|date|measure|domain|url|email|vm-size|version)$/, '#'],
@@ -21,34 +22,48 @@ const VALUES: readonly [RegExp, string][] = [
 
 /** Hashed features of a message, each once. Names and values are masked: the model learns how people ask. */
 export function featuresOf(reading: Reading): number[] {
-  const names = new Set([...wordFeatures(mask(reading)), ...conceptFeatures(reading), ...sequenceFeatures(reading)]);
-  return [...new Set(Array.from(names, hash))];
+  const features = new Set<number>();
+  addWords(features, mask(reading));
+  addConcepts(features, reading);
+  addSequence(features, reading);
+  return [...features];
 }
 
-function wordFeatures(masked: string): string[] {
-  const words = masked.match(/[a-z0-9'#]+|[A-Z]|[\u3040-\u30ff\u3400-\u9fff]|[\uac00-\ud7a3]+/g) ?? [];
-  return words.flatMap((word, index) => [`w ${word}`, `b ${words[index - 1] ?? '^'} ${word}`]);
+function addWords(features: Set<number>, masked: string): void {
+  let before = '^';
+  for (const word of masked.match(WORD) ?? []) {
+    features.add(bucketOf('w', word));
+    features.add(bucketOf('b', before, word));
+    before = word;
+  }
 }
 
 /** What is said anywhere, and what is said together in one clause. */
-function conceptFeatures(reading: Reading): string[] {
-  const anywhere = reading.marks.flatMap(({ tags }) => tags.map((tag) => `t ${kindOf(tag)}`));
-  if (reading.unknown.length > 0) anywhere.push('t unknown');
-  if (reading.customer !== undefined) anywhere.push('t named');
-  return [...anywhere, ...reading.clauses.slice(0, MOST_CLAUSES).flatMap((clause) => clauseFeatures(reading, clause))];
+function addConcepts(features: Set<number>, reading: Reading): void {
+  for (const { tags } of reading.marks) for (const tag of tags) features.add(bucketOf('t', kindOf(tag)));
+  if (reading.unknown.length > 0) features.add(bucketOf('t', 'unknown'));
+  if (reading.customer !== undefined) features.add(bucketOf('t', 'named'));
+  for (const clause of reading.clauses.slice(0, MOST_CLAUSES)) addClause(features, reading, clause);
 }
 
-function clauseFeatures(reading: Reading, clause: Clause): string[] {
+function addClause(features: Set<number>, reading: Reading, clause: Clause): void {
   const concepts = [...clauseTags(reading, clause)].filter((tag) => !FAMILY.test(tag) && tag !== 'filler').sort();
+  for (const tag of concepts) features.add(bucketOf('q', tag));
   const paired = concepts.slice(0, MOST_CONCEPTS);
-  const pairs = paired.flatMap((first, index) => paired.slice(index + 1).map((second) => `p ${first} ${second}`));
-  return [...concepts.map((tag) => `q ${tag}`), ...pairs];
+  for (const [index, first] of paired.entries())
+    for (const second of paired.slice(index + 1)) features.add(bucketOf('p', first, second));
 }
 
 /** `cancel order` and `order cancelled` hold the same words; their order differs. */
-function sequenceFeatures({ marks }: Reading): string[] {
-  const said = marks.filter(({ tags }) => !tags.every((tag) => tag === 'filler')).map(leadingKind);
-  return [...said, '$'].map((kind, index) => `g ${said[index - 1] ?? '^'} ${kind}`);
+function addSequence(features: Set<number>, { marks }: Reading): void {
+  let before = '^';
+  for (const mark of marks) {
+    if (mark.tags.every((tag) => tag === 'filler')) continue;
+    const kind = leadingKind(mark);
+    features.add(bucketOf('g', before, kind));
+    before = kind;
+  }
+  features.add(bucketOf('g', before, '$'));
 }
 
 function leadingKind({ tags }: Mark): string {
@@ -80,11 +95,20 @@ function signOf(tags: readonly string[]): string | undefined {
   return VALUES.find(([pattern]) => tags.some((tag) => pattern.test(tag)))?.[1];
 }
 
-/** FNV-1a with its high bits mixed in, folded to the number of buckets. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
+/** The bucket of a feature: of its kind and one or two words, with a space between. */
+function bucketOf(kind: string, first: string, second?: string): number {
+  let value = hashed(hashed(hashed(SEED, kind), ' '), first);
+  if (second !== undefined) value = hashed(hashed(value, ' '), second);
+  return ((value ^ (value >>> 15)) >>> 0) % BUCKETS;
+}
+
+const SEED = 0x811c9dc5;
+
+/** FNV-1a, going on from an earlier value. */
+function hashed(from: number, text: string): number {
+  let value = from;
   for (let index = 0; index < text.length; index += 1) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  return ((value ^ (value >>> 15)) >>> 0) % BUCKETS;
+  return value;
 }

@@ -17,8 +17,9 @@ const COUNTERS =
   '套|个|個|份|组|組|台|支|颗|顆|张|張|片|件|本|点|席|笔|筆|つ|枚|ライセンス|セット|人|位|授权|核心|年|用户|使用者|装置|設備|単位|licen[cs]e|lic\\b|seat|cal|cop(?:y|ies)|user|unit|pcs|set|instance|本|$';
 const DIGITS = String.raw`\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:[.,' ]\d{3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
-const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length).map(escaped);
-const CURRENCY = `(?:${names.map(bounded).join('|')})`;
+const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length);
+/** By their first letter, so that a place where no currency begins is left after one look at each letter. */
+const CURRENCY = `(?:${[...new Set(names.map((name) => name.charAt(0)))].map(beginningWith).join('|')})`;
 const MONEY = new RegExp(
   String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<![\d.,])(${AMOUNT}) ?(${CURRENCY})`,
   'g',
@@ -147,6 +148,11 @@ function decimalOf(written: string): number | undefined {
       : `${compact.slice(0, last).replace(/[.,]/g, '')}.${compact.slice(last + 1)}`;
   const value = Number(normal);
   return Number.isFinite(value) && normal !== '' ? value : undefined;
+}
+
+function beginningWith(letter: string): string {
+  const here = names.filter((name) => name.startsWith(letter));
+  return `(?=${escaped(letter)})(?:${here.map((name) => bounded(escaped(name))).join('|')})`;
 }
 
 /** A currency's name is a whole word: `엔터프라이즈` is no yen. */

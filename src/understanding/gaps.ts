@@ -1,10 +1,7 @@
 /** Words that mean something only together but stand apart: `wir treten vom Kauf zurück`, `take that order back`. */
-import { fold } from './fold.ts';
 import type { Mark } from './marks.ts';
-import { addPhrase, longestAt, newTrie, type Trie } from './trie.ts';
+import { longestAt, type Trie } from './trie.ts';
 
-/** In a lexicon `treten … zurück`; with a comma, `Stornierung …, rückgängig`, the second word may stand in the next clause. */
-const GAP = / \.\.\.(,?) /;
 /** `Stornierung … rückgängig`: the first word keeps its own meaning. */
 const KEEPS_HEAD = ['undo', 'status'];
 /** `lösche … Bestellung`: the thing stays one, and the first word says what is to be done to it. */
@@ -12,36 +9,18 @@ const THING = /^(?:order|order\/buy|subscription|licence|software|request|link|p
 const FURTHEST = 90;
 const BREAK = /[;!?\n]|[.,:…](?=\s|$)| - /;
 
-interface Tail {
+export interface Tail {
   words: string;
   tag: string;
-  language: string;
+  language: string | undefined;
   /** Across the end of the clause. */
   reaches: boolean;
 }
 
 export interface Gaps {
   heads: Trie;
-  tails: Map<string, Tail[]>;
-}
-
-export function newGaps(): Gaps {
-  return { heads: newTrie(), tails: new Map() };
-}
-
-export function hasGap(phrase: string): boolean {
-  return GAP.test(phrase);
-}
-
-/** Adds a phrase that has a gap. */
-export function addGap(
-  { heads, tails }: Gaps,
-  phrase: string,
-  { tag, language }: Pick<Tail, 'tag' | 'language'>,
-): void {
-  const [head = '', comma, words = ''] = phrase.split(GAP).map(fold);
-  if (!tails.has(head)) addPhrase(heads, head, { tag: head });
-  tails.set(head, [...(tails.get(head) ?? []), { words, tag, language, reaches: comma === ',' }]);
+  /** By the first words: what may follow them. */
+  tails: Readonly<Record<string, readonly Tail[]>>;
 }
 
 /** Marks the second word of every such pair with what both mean. */
@@ -49,7 +28,7 @@ export function joinGaps(marks: readonly Mark[], folded: string, gaps: Gaps): Ma
   let joined = [...marks];
   for (let at = 0; at < folded.length; at += 1) {
     const head = longestAt(gaps.heads, folded, at);
-    const pair = head && pairOf(folded, { start: at, end: head.end }, gaps.tails.get(folded.slice(at, head.end)) ?? []);
+    const pair = head && pairOf(folded, { start: at, end: head.end }, gaps.tails[folded.slice(at, head.end)] ?? []);
     if (pair !== undefined && isFree(joined, pair)) joined = withPair(joined, pair);
   }
   return joined;

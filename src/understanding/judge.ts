@@ -84,20 +84,45 @@ function mustAsk(facts: Facts): boolean {
 }
 
 /** Dangerous intents are acted on with both keys only, and never on a corrected or disguised word. */
-function isDoubtful({ name, band, reading, weighed, opinion }: Facts, first: Scored | undefined): boolean {
+function isDoubtful(facts: Facts, first: Scored | undefined): boolean {
+  const { name, band, reading, opinion } = facts;
   const shaky =
     reading.disguised || reading.cleaned.truncated || reading.marks.some(({ tags }) => tags.includes('typo'));
-  const bare =
-    weighed.asked.marks.some(({ tags }) => tags.includes('product:azure-reservation')) && !hasObject(reading, weighed);
   const thin = (first?.weight ?? 0) < (name === 'purchase' ? 2.1 : 2.4);
-  const strange =
-    weighed.asked.marks.some(({ tags }) => tags.includes('foreign') || tags.includes('unsure')) ||
-    reading.marks.some(({ tags }) => tags.some((tag) => tag === 'undo' || tag.startsWith('quoted:')));
-  const guessed = !hasObject(reading, weighed) && (reading.unknown.length > 0 || (reading.customer?.weight ?? 3) < 3);
-  const opposed =
-    name === 'purchase' && reading.marks.some(({ tags }) => tags.some((tag) => AGAINST_BUYING.includes(tag)));
-  return opposed || band !== 'agreed' || shaky || thin || bare || strange || guessed || (opinion.get(name) ?? 0) < 0.5;
+  const doubted = band !== 'agreed' || shaky || thin || (opinion.get(name) ?? 0) < 0.5;
+  return doubted || isStrange(facts) || isGuessed(facts) || isOpposed(facts);
 }
+
+/** Things the desk does not deal in, somebody else's words, something taken back. */
+function isStrange({ reading, weighed: { asked } }: Facts): boolean {
+  return (
+    asked.marks.some(({ tags }) => tags.includes('foreign') || tags.includes('unsure')) ||
+    reading.marks.some(({ tags }) => tags.some((tag) => tag === 'undo' || tag.startsWith('quoted:')))
+  );
+}
+
+/** About nothing that only the desk knows. */
+function isGuessed({ reading, weighed }: Facts): boolean {
+  if (hasObject(reading, weighed)) return false;
+  const isReservation = weighed.asked.marks.some(({ tags }) => tags.includes('product:azure-reservation'));
+  return isReservation || reading.unknown.length > 0 || (reading.customer?.weight ?? 3) < 3;
+}
+
+/** Something else in the message speaks for the contrary. */
+function isOpposed({ name, reading, weighed: { asked } }: Facts): boolean {
+  const says = (...tags: string[]) => reading.marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
+  if (name === 'purchase') return says(...AGAINST_BUYING) || asked.marks.some(({ tags }) => tags.includes('already'));
+  // `who approves refunds above $5,000` asks for no decision.
+  if (name === 'refund_review') return says('question') && !says(...REQUESTS);
+  // `Cancelo Ltd. takes four Visual Studio`: how many of what, but nothing that could be cancelled.
+  const figures = reading.marks.filter(({ tags }) => tags.includes('number')).map(({ value }) => String(value));
+  return figures.length > 0 && figures.every((figure) => figure.length < 4) && !says(...BOUGHT);
+}
+
+/** What can be decided on. */
+const REQUESTS = ['request-id', 'hashed', 'code', 'number', 'request', 'pending', 'refund-list'];
+/** What was bought before: only that can be cancelled. */
+const BOUGHT = 'order order/buy order-id subscription licence code hashed guid refund return bought drop'.split(' ');
 
 /** A product, an id, an order: `reservation` alone is also a table for two. */
 function hasObject({ folded }: Reading, { asked }: Weighed): boolean {

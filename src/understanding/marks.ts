@@ -2,7 +2,8 @@
 import { codeMarks } from './codes.ts';
 import { figureMarks } from './figures.ts';
 import { resolveSenses } from './senses.ts';
-import { type Found, longestAt, type Sense, type Trie } from './trie.ts';
+import { type Found, longestAt, type Meaning, type Trie } from './trie.ts';
+import type { Written } from './written.ts';
 
 /** A stretch of the cleaned text that means something. */
 export interface Mark {
@@ -11,7 +12,7 @@ export interface Mark {
   /** Concepts of the lexicon (`cancel`, `product:sql-server`) or kinds of figure (`number`, `guid`). */
   tags: readonly string[];
   /** Of a word, until it is settled which language it belongs to. */
-  senses?: readonly Sense[];
+  meaning?: Meaning;
   /** Of a word: the language it was settled to. */
   language?: string;
   /** Of a figure: its value. */
@@ -32,19 +33,19 @@ const HANGUL = /[\uac00-\ud7a3]/;
 const KATAKANA = /[\u30a1-\u30fa\u30fc]/;
 /** What is written right onto a company's name in haste: 한빛전자주문건. */
 const GLUED = /^(?:주문|발주|취소|환불|반품|구독|라이선스|라이센스|링크|다운로드|제품키)/;
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** Marks in order of place, without overlap. Figures (ids, money, dates) go before words. */
-export function markText(text: string, folded: string, lexicon: Trie): Mark[] {
+export function markText(written: Written, lexicon: Trie): Mark[] {
+  const { text, folded } = written;
   const figures = figureMarks(text, folded, codeMarks(text, folded));
-  const edges = HAN_OR_KANA.test(text) ? edgesOf(text) : undefined;
   const marks: Mark[] = [];
   let at = 0;
+  let next = 0;
   while (at < folded.length && marks.length < MOST_MARKS) {
-    while (figures[0] !== undefined && figures[0].start < at) figures.shift();
-    const place = { text, folded, lexicon, at, edges, after: marks.at(-1) };
+    while ((figures[next]?.start ?? at) < at) next += 1;
+    const place = { ...written, lexicon, at, after: marks.at(-1) };
     const word = wordAt(place);
-    const mark = stronger(word, figures[0], at) ?? (word && shorter(place, figures[0]));
+    const mark = stronger(word, figures[next], at) ?? (word && shorter(place, figures[next]));
     if (mark !== undefined) marks.push(mark);
     at = mark?.end ?? at + 1;
   }
@@ -70,21 +71,19 @@ function saysMore(word: Mark, figure: Mark): boolean {
   return isPlain && word.end >= figure.end && word.tags.some((tag) => tag.includes(':') || word.end > figure.end);
 }
 
-interface Place {
-  text: string;
-  folded: string;
+interface Place extends Written {
   lexicon: Trie;
   at: number;
-  edges: Set<number> | undefined;
   after: Mark | undefined;
 }
 
 function wordAt(place: Place): Mark | undefined {
   const { folded, at } = place;
-  const isGlued = GLUED.test(folded.slice(at, at + 4));
-  if (isInsideRun(folded, at, HANGUL) && place.after?.end !== at && !isGlued) return undefined;
   const found = longestAt(place.lexicon, folded, at);
-  if (found === undefined || isNamePart(folded, at, found.end)) return undefined;
+  if (found === undefined) return undefined;
+  const isGlued = place.after?.end === at || GLUED.test(folded.slice(at, at + 4));
+  if (isInsideRun(folded, at, HANGUL) && !isGlued) return undefined;
+  if (isNamePart(folded, at, found.end)) return undefined;
   const isTail = isInsideRun(folded, at, KATAKANA) && isInsideRun(folded, at - 1, KATAKANA);
   if (isTail && found.end - at <= 2 && place.after?.end !== at) return undefined;
   return isWord(place, found) && !isAcrossWords(place, found) ? toMark(at, found) : undefined;
@@ -97,22 +96,21 @@ function isWord(place: Place, { end }: Found): boolean {
   const isShort = end === at + 1 || (end === at + 2 && HIRAGANA.test(folded.slice(at, end)));
   if (!isShort || !HAN_OR_KANA.test(written) || SAFE_ALONE.has(written)) return true;
   if (ADVERBS.has(written) && leadsToKnown(place, end)) return true;
-  if (edges !== undefined && !(edges.has(at) && edges.has(end))) return false;
+  if (edges !== undefined && !(edges[at] === 1 && edges[end] === 1)) return false;
   return !isAmidUnknown(place, end);
 }
 
 /** 盛泰國際: no 泰國 in it. A country counts only where the segmenter sees a word. */
-function isAcrossWords({ text, at, edges }: Place, { end, senses }: Found): boolean {
-  if (edges === undefined || !HAN_OR_KANA.test(text.charAt(at)) || !senses.some(({ tag }) => tag.startsWith('market:')))
-    return false;
-  return !(edges.has(at) && edges.has(end));
+function isAcrossWords({ text, at, edges }: Place, { end, meaning }: Found): boolean {
+  if (edges === undefined || !HAN_OR_KANA.test(text.charAt(at))) return false;
+  return meaning.tags.some((tag) => tag.startsWith('market:')) && !(edges[at] === 1 && edges[end] === 1);
 }
 
-function toMark(start: number, { end, senses }: Found): Mark {
-  const number = senses.find(({ value }) => value !== undefined);
+function toMark(start: number, { end, meaning }: Found): Mark {
+  const number = meaning.senses.find(({ value }) => value !== undefined);
   // A word that also is a number (`one`, `dos`, `six`) is the number, unless a language says more.
   if (number?.value !== undefined) return { start, end, tags: ['number', 'spelled'], value: number.value };
-  return { start, end, tags: senses.map(({ tag }) => tag), senses };
+  return { start, end, tags: meaning.tags, meaning };
 }
 
 /** 大立光還要再下載: the segmenter does not know the name, but 要 shows where it ended. */
@@ -141,10 +139,4 @@ function isNamePart(folded: string, start: number, end: number): boolean {
 /** 키 in 위스키, キー in ウイスキー. */
 function isInsideRun(folded: string, at: number, script: RegExp): boolean {
   return at > 0 && script.test(folded.charAt(at)) && script.test(folded.charAt(at - 1));
-}
-
-function edgesOf(text: string): Set<number> {
-  const edges = new Set<number>([text.length]);
-  for (const { index } of segmenter.segment(text)) edges.add(index);
-  return edges;
 }

@@ -1,6 +1,6 @@
 /** The learned second opinion: a softmax over hashed features, trained by `npm run understand:train`. */
 import { INTENTS, type IntentName } from '../turn.ts';
-import { BUCKETS, featuresOf } from './features.ts';
+import { featuresOf } from './features.ts';
 import stored from './model.json' with { type: 'json' };
 import type { Reading } from './reading.ts';
 
@@ -18,13 +18,12 @@ export function loadModel(): Model {
 }
 
 /** How probable the model finds each intent; the values add up to 1. */
-export function opinionOn(reading: Reading, model: Model): Opinion {
-  const sums = INTENTS.map(() => 0);
+export function opinionOn(reading: Reading, { weights, scale }: Model): Opinion {
+  const sums = new Float64Array(INTENTS.length);
   for (const bucket of featuresOf(reading)) {
-    const offset = (bucket % BUCKETS) * INTENTS.length;
-    for (let index = 0; index < sums.length; index += 1) {
-      sums[index] = (sums[index] ?? 0) + (model.weights[offset + index] ?? 0) * model.scale;
-    }
+    const offset = bucket * INTENTS.length;
+    for (let index = 0; index < sums.length; index += 1)
+      sums[index] = (sums[index] ?? 0) + (weights[offset + index] ?? 0) * scale;
   }
   const highest = Math.max(...sums);
   const shares = sums.map((sum) => Math.exp(sum - highest));

@@ -3,22 +3,21 @@
 import { settleChinese } from './chinese.ts';
 import { type Clause, clausesOf, meantTags, quotedSpans } from './clauses.ts';
 import { type Cleaned, clean } from './clean.ts';
-import { fold } from './fold.ts';
-import { type Gaps, joinGaps } from './gaps.ts';
+import { joinGaps } from './gaps.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Mark, markText } from './marks.ts';
 import type { NameModel } from './names/find.ts';
 import { orderOrBuy } from './order-or-buy.ts';
 import { settleTense } from './passive.ts';
 import { type Customer, customerIn } from './slots/customer.ts';
 import type { Trie } from './trie.ts';
-import { correctedMarks, type Vocabulary } from './typos.ts';
+import { correctedMarks } from './typos.ts';
 import { type Unknown, unknownWords } from './words.ts';
+import { toWritten, type Written } from './written.ts';
 
 /** What reading needs to know. */
 export interface Knowledge {
-  lexicon: Trie;
-  gaps: Gaps;
-  vocabulary: Vocabulary;
+  lexicon: Lexicon;
   finder: NameModel;
 }
 
@@ -38,10 +37,10 @@ export interface Reading {
 /** Reads a message; `names` finds the customers of the directory, when there is one. */
 export function read(original: string, knowledge: Knowledge, names: Trie | undefined): Reading {
   const cleaned = clean(original);
-  const { text } = cleaned;
-  const folded = fold(text);
-  const { marks: plain, words } = wordsAndMarks(text, folded, knowledge);
-  const customer = customerIn({ text, folded, marks: plain, names, finder: knowledge.finder });
+  const written = toWritten(cleaned.text);
+  const { text, folded } = written;
+  const { marks: plain, words } = wordsAndMarks(written, knowledge.lexicon);
+  const customer = customerIn({ written, marks: plain, names, finder: knowledge.finder });
   const isOutside = ({ start, end }: { start: number; end: number }) =>
     customer === undefined || end <= customer.start || customer.end <= start;
   const quoted = quotedSpans(text).filter(([start, end]) => holdsRequest(plain, start, end));
@@ -57,16 +56,19 @@ const DISGUISE =
   /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
 
 /** What every word and figure means, before anyone asks what is wanted. */
-export function wordsAndMarks(
-  text: string,
-  folded: string,
-  { lexicon, gaps, vocabulary }: Omit<Knowledge, 'finder'>,
-): { marks: Mark[]; words: Unknown[] } {
-  const known = joinGaps(markText(text, folded, lexicon), folded, gaps);
-  const corrected = correctedMarks(folded, unknownWords(text, known), vocabulary);
-  const all = [...known, ...corrected].sort((a, b) => a.start - b.start);
+export function wordsAndMarks(written: Written, lexicon: Lexicon): { marks: Mark[]; words: Unknown[] } {
+  const { text, folded } = written;
+  const known = joinGaps(markText(written, lexicon.words), folded, lexicon.gaps);
+  const unknown = unknownWords(text, known);
+  const corrected = correctedMarks(folded, unknown, lexicon.vocabulary);
+  const all = corrected.length === 0 ? known : [...known, ...corrected].sort((a, b) => a.start - b.start);
   const marks = settleChinese(settleTense(orderOrBuy(all, folded), folded), folded);
-  return { marks, words: unknownWords(text, marks) };
+  return { marks, words: areSamePlaces(known, marks) ? unknown : unknownWords(text, marks) };
+}
+
+function areSamePlaces(before: readonly Mark[], after: readonly Mark[]): boolean {
+  const isSame = (mark: Mark, index: number) => mark.start === after[index]?.start && mark.end === after[index]?.end;
+  return before.length === after.length && before.every(isSame);
 }
 
 /** Quotation marks around a name do not make it somebody else's words. */

@@ -8,62 +8,84 @@ export interface Sense {
   value?: number;
 }
 
-interface Node {
-  next: Map<string, Node>;
-  senses: Sense[];
-  /** The phrase ended in `*`: the rest of the word belongs to it. */
+/** What a phrase means: the same for all phrases that mean the same. */
+export interface Meaning {
+  senses: readonly Sense[];
+  /** The tags of all senses, and their languages, each once. */
+  tags: readonly string[];
+  languages: readonly string[];
+  /** A phrase ended in `*`: the rest of the word belongs to it. */
   open: boolean;
+}
+
+/**
+ * A graph of characters in flat arrays, where phrases share their beginnings and their ends. It begins
+ * at its last node, since it is made from its ends. `phrases.ts` makes one.
+ */
+export interface Trie {
+  /** The edges of node n are `edges[n]` to `edges[n + 1]`, in order of their characters. */
+  edges: Uint32Array;
+  units: Uint16Array;
+  targets: Uint32Array;
+  /** Of each node the place of its meaning, plus 1; 0 where no phrase ends. */
+  means: Uint16Array;
+  meanings: readonly Meaning[];
 }
 
 export interface Found {
   end: number;
-  senses: readonly Sense[];
-}
-
-export type Trie = Node;
-
-const LATIN = /[a-z0-9\u0400-\u04ff]/;
-
-export function newTrie(): Trie {
-  return { next: new Map(), senses: [], open: false };
-}
-
-/** Adds one phrase; `rembours*` also finds every word that begins so. */
-export function addPhrase(trie: Trie, phrase: string, sense: Sense): void {
-  const open = phrase.endsWith('*');
-  let node = trie;
-  for (const unit of (open ? phrase.slice(0, -1) : phrase).split('')) {
-    const known = node.next.get(unit);
-    const next = known ?? newTrie();
-    if (known === undefined) node.next.set(unit, next);
-    node = next;
-  }
-  node.senses.push(sense);
-  node.open ||= open;
+  meaning: Meaning;
 }
 
 /** The longest phrase that begins at `start` and is a whole word where words have edges. */
 export function longestAt(trie: Trie, folded: string, start: number): Found | undefined {
   if (isInsideWord(folded, start)) return undefined;
-  let node: Node | undefined = trie;
-  let best: Found | undefined;
+  let node = trie.means.length - 1;
+  let end = 0;
+  let best: Meaning | undefined;
   for (let at = start; at < folded.length; at += 1) {
-    node = node.next.get(folded[at] === '\n' ? ' ' : folded.charAt(at));
-    if (node === undefined) break;
-    if (node.senses.length === 0) continue;
-    if (!isInsideWord(folded, at + 1)) best = { end: at + 1, senses: node.senses };
-    else if (node.open) best = { end: endOfWord(folded, at + 1), senses: node.senses };
+    const unit = folded.charCodeAt(at);
+    node = follow(trie, node, unit === LINE_BREAK ? SPACE : unit);
+    if (node < 0) break;
+    const meaning = trie.meanings[(trie.means[node] ?? 0) - 1];
+    if (meaning === undefined) continue;
+    const isWhole = !isInsideWord(folded, at + 1);
+    if (!isWhole && !meaning.open) continue;
+    end = isWhole ? at + 1 : endOfWord(folded, at + 1);
+    best = meaning;
   }
-  return best;
+  return best && { end, meaning: best };
 }
+
+/** The node behind a character, or -1: found by halving. */
+function follow({ edges, units, targets }: Trie, node: number, unit: number): number {
+  let low = edges[node] ?? 0;
+  let high = (edges[node + 1] ?? 0) - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = units[middle] ?? 0;
+    if (found === unit) return targets[middle] ?? -1;
+    if (found < unit) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+const LINE_BREAK = 0x0a;
+const SPACE = 0x20;
 
 /** Letters of the same spaced script on both sides. */
 function isInsideWord(folded: string, at: number): boolean {
-  return at > 0 && at < folded.length && LATIN.test(folded.charAt(at - 1)) && LATIN.test(folded.charAt(at));
+  return at > 0 && at < folded.length && isLetter(folded.charCodeAt(at - 1)) && isLetter(folded.charCodeAt(at));
+}
+
+/** a to z, 0 to 9, Cyrillic. */
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x400 && unit <= 0x4ff);
 }
 
 function endOfWord(folded: string, from: number): number {
   let at = from;
-  while (at < folded.length && LATIN.test(folded.charAt(at))) at += 1;
+  while (at < folded.length && isLetter(folded.charCodeAt(at))) at += 1;
   return at;
 }

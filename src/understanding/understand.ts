@@ -3,13 +3,11 @@ import type { Evidence, Intent, IntentName } from '../turn.ts';
 import { answerTo, type Dialog } from './dialog.ts';
 import { directoryOf, type KnownCustomer } from './directory.ts';
 import { type Judged, judge } from './judge.ts';
-import { loadGaps, loadLexicon } from './lexicon.ts';
+import { loadLexicon } from './lexicon.ts';
 import { loadModel, type Model, opinionOn } from './model.ts';
 import { loadNameModel } from './names/find.ts';
 import { type Knowledge, type Reading, read } from './reading.ts';
 import { fillSlots } from './slots/fill.ts';
-import { addMarkets } from './slots/market.ts';
-import { vocabularyOf } from './typos.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
 export interface Context {
@@ -31,17 +29,7 @@ let loaded: (Knowledge & { model: Model }) | undefined;
 
 /** Loads lexicon and model; the first message does it otherwise. */
 export function warmUp(): Knowledge & { model: Model } {
-  if (loaded === undefined) {
-    const lexicon = loadLexicon();
-    addMarkets(lexicon);
-    loaded = {
-      lexicon,
-      gaps: loadGaps(),
-      vocabulary: vocabularyOf(lexicon),
-      finder: loadNameModel(),
-      model: loadModel(),
-    };
-  }
+  loaded ??= { lexicon: loadLexicon(), finder: loadNameModel(), model: loadModel() };
   return loaded;
 }
 

@@ -12,6 +12,7 @@ export interface Unknown {
 
 const WORD =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\d][\p{L}\p{M}\d]*?(?:['&.-]?[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\d]+)*|[\p{Script=Hangul}]+|[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]+/gu;
+const LETTER = /[\p{L}\d]/u;
 /** Particles that Korean writes onto a noun. */
 const JOSA =
   /(?:에게서|으로부터|에서는|에서|에게|한테|께서|으로|이라는|라는|이랑|까지|부터|에는|에도|이나|만의|측에서|측에|측|에|의|은|는|이|가|을|를|로|와|과|랑|도|만|께|님|용)$/;
@@ -23,7 +24,8 @@ export function unknownWords(text: string, marks: readonly Mark[]): Unknown[] {
   const unknown: Unknown[] = [];
   let from = 0;
   for (const mark of [...marks, { start: text.length, end: text.length, tags: [] }]) {
-    for (const match of text.slice(from, mark.start).matchAll(WORD)) {
+    const between = text.slice(from, mark.start);
+    for (const match of LETTER.test(between) ? between.matchAll(WORD) : []) {
       const word = toUnknown(match[0], from + match.index, match.index === 0 && from > 0);
       if (word !== undefined) unknown.push(word);
     }

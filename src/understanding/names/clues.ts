@@ -18,10 +18,14 @@ const OUTSIDE: Token = {
   parts: true,
 };
 
-/** The clues at each token, and behind the last one. */
-export function cluesOf(tokens: readonly Token[]): number[][] {
+/** So many clues are there at each token. */
+export const CLUES = 39;
+
+/** The clues at each token, and behind the last one, one token after the other. */
+export function cluesOf(tokens: readonly Token[]): Int32Array {
+  const clues = new Int32Array((tokens.length + 1) * CLUES);
   const at = (index: number) => tokens[index] ?? OUTSIDE;
-  const cluesAt = (index: number) => {
+  for (let index = 0; index <= tokens.length; index += 1) {
     const around = {
       before2: at(index - 2),
       before: at(index - 1),
@@ -29,9 +33,11 @@ export function cluesOf(tokens: readonly Token[]): number[][] {
       after: at(index + 1),
       after2: at(index + 2),
     };
-    return [...wordClues(around, at(index - 3), at(index + 3)), ...shapeClues(around)];
-  };
-  return Array.from({ length: tokens.length + 1 }, (_, index) => cluesAt(index));
+    const words = wordClues(around, at(index - 3), at(index + 3));
+    clues.set(words, index * CLUES);
+    clues.set(shapeClues(around), index * CLUES + words.length);
+  }
+  return clues;
 }
 
 interface Around {

@@ -4,7 +4,8 @@
  * on here, and has ended before it; the stretch with the highest sum is the name.
  */
 import type { Mark } from '../marks.ts';
-import { cluesOf } from './clues.ts';
+import type { Written } from '../written.ts';
+import { CLUES, cluesOf } from './clues.ts';
 import stored from './model.json' with { type: 'json' };
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -32,39 +33,42 @@ const LONGEST = 24;
 
 /** The stretch of the text that is a customer's name; undefined when none speaks for itself. */
 export function findName(
-  { text, folded, marks }: { text: string; folded: string; marks: readonly Mark[] },
-  model: NameModel,
+  written: Written,
+  marks: readonly Mark[],
+  { weights, scale }: NameModel,
 ): { start: number; end: number; weight: number } | undefined {
-  const tokens = tokensOf(text, folded, marks);
-  const best = bestStretch(
-    tokens,
-    cluesOf(tokens),
-    (bucket, role) => (model.weights[bucket * 3 + role] ?? 0) * model.scale,
-  );
+  const tokens = tokensOf(written, marks);
+  const best = bestStretch(tokens, sumsOf(cluesOf(tokens), weights));
   const [first, last] = [tokens[best?.first ?? -1], tokens[best?.last ?? -1]];
   if (best === undefined || first === undefined || last === undefined) return undefined;
-  return { start: first.start, end: last.end, weight: best.weight };
+  return { start: first.start, end: last.end, weight: best.weight * scale };
 }
 
-/** 0 begins, 1 goes on, 2 has ended. */
-export type Role = 0 | 1 | 2;
+/** The questions at each token, as `sumsOf` counts them. */
+export const [BEGINS, GOES_ON, ENDED] = [0, 1, 2] as const;
+
+/** What the clues at each token add up to: at `index * 3` for a name that begins there, `+ 1` goes on, `+ 2` has ended. */
+export function sumsOf(clues: Int32Array, weights: Int8Array | Float64Array): Float64Array {
+  const sums = new Float64Array((clues.length / CLUES) * 3);
+  for (let at = 0; at < clues.length; at += 1) {
+    const bucket = (clues[at] ?? 0) * 3;
+    const sum = Math.floor(at / CLUES) * 3;
+    for (let role = 0; role < 3; role += 1) sums[sum + role] = (sums[sum + role] ?? 0) + (weights[bucket + role] ?? 0);
+  }
+  return sums;
+}
 
 /** The stretch that most speaks for; undefined when nothing speaks for any more than against it. */
-export function bestStretch(
-  tokens: readonly Token[],
-  clues: readonly (readonly number[])[],
-  weightOf: (bucket: number, role: Role) => number,
-  cost: (index: number, role: Role) => number = () => 0,
-): Stretch | undefined {
-  const sumAt = (index: number, role: Role) =>
-    (clues[index] ?? []).reduce((sum, bucket) => sum + weightOf(bucket, role), cost(index, role));
+export function bestStretch(tokens: readonly Token[], sums: Float64Array): Stretch | undefined {
+  const sumAt = (index: number, role: number) => sums[index * 3 + role] ?? 0;
   let best: Stretch | undefined;
   let open: Stretch | undefined;
   for (const [index, token] of tokens.entries()) {
-    const longer = open && mayGoOn(open, token, index) ? longerBy(open, sumAt(index, 1)) : undefined;
-    const anew = token.mark ? undefined : { first: index, last: index, weight: sumAt(index, 0) };
+    const longer = open && mayGoOn(open, token, index) ? longerBy(open, sumAt(index, GOES_ON)) : undefined;
+    const anew = token.mark ? undefined : { first: index, last: index, weight: sumAt(index, BEGINS) };
     open = heavier(anew, longer);
-    if (open !== undefined && !token.mark) best = heavier(best, { ...open, weight: open.weight + sumAt(index + 1, 2) });
+    if (open === undefined || token.mark) continue;
+    best = heavier(best, { ...open, weight: open.weight + sumAt(index + 1, ENDED) });
   }
   return best !== undefined && best.weight > 0 ? best : undefined;
 }

@@ -1,5 +1,6 @@
 /** A message as the name finder sees it: words, and single characters where words are not spaced. */
 import type { Mark } from '../marks.ts';
+import type { Written } from '../written.ts';
 
 export interface Token {
   start: number;
@@ -33,7 +34,8 @@ const INSIDE = /^[&.\-'’・+,()（）㈜㈱ー]$/u;
 /** … and begin or end one: Litware Inc., ㈜새움. */
 const OPEN_OR_CLOSE = /^[.()（）㈜㈱]$/u;
 const LONGEST_ENDING = 6;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const ENDING = /^[\p{Script=Hangul}]*/u;
+const SPACE = /\s/;
 const SHAPES: readonly RegExp[] = [
   /^\d/,
   /^\p{Script=Han}/u,
@@ -49,62 +51,55 @@ const SHAPES: readonly RegExp[] = [
   /^[:：=/\-–—|>]$/,
   /^["“”'‘’「」『』«»„()（）]$/,
 ];
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** The place of \p{L} among the shapes, plus 1: most words are no more than that. */
+const LOWER = 9;
 
 /** Tokens in order of place. `marks` are the lexicon's words and the figures of the same text. */
-export function tokensOf(text: string, folded: string, marks: readonly Mark[]): Token[] {
-  const edges = UNSPACED.test(text) ? wordEdges(text) : undefined;
+export function tokensOf(written: Written, marks: readonly Mark[]): Token[] {
   const tokens: Token[] = [];
   let next = 0;
-  for (const { 0: written, index: start } of text.matchAll(TOKEN)) {
+  for (const { 0: word, index: start } of written.text.matchAll(TOKEN)) {
     if (tokens.length === MOST_TOKENS) break;
     while ((marks[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
     const mark = marks[next];
-    tokens.push(
-      toToken({ written, start, folded, mark: mark !== undefined && mark.start <= start ? mark : undefined, edges }),
-    );
+    tokens.push(toToken(written, { word, start, mark: mark !== undefined && mark.start <= start ? mark : undefined }));
   }
   return tokens;
 }
 
-function toToken(facts: {
-  written: string;
-  start: number;
-  folded: string;
-  mark: Mark | undefined;
-  edges: ReadonlySet<number> | undefined;
-}): Token {
-  const { written, start, folded, mark, edges } = facts;
-  const end = start + written.length;
-  const word = folded.slice(start, end);
-  const shape = SHAPES.findIndex((pattern) => pattern.test(written)) + 1;
-  const isMark = shape === 0 || shape > 9;
-  const isSpaced = shape >= 6 && shape <= 9;
-  const spaced = start === 0 || /\s/.test(folded.charAt(start - 1)) ? 1 : 0;
+function toToken(
+  { folded, edges }: Written,
+  { word, start, mark }: { word: string; start: number; mark: Mark | undefined },
+): Token {
+  const end = start + word.length;
+  const plain = folded.slice(start, end);
+  const shape = shapeOf(word);
+  const isMark = shape === 0 || shape > LOWER;
+  const isLong = shape >= 6 && shape <= LOWER && plain.length > 3;
+  const spaced = start === 0 || SPACE.test(folded.charAt(start - 1)) ? 1 : 0;
   return {
     start,
     end,
-    text: shape === 1 ? UNKNOWN : hashOf(word),
-    head: isSpaced && word.length > 3 ? hashOf(word.slice(0, 3)) : 0,
-    tail: isSpaced && word.length > 3 ? hashOf(word.slice(-3)) : 0,
+    text: shape === 1 ? UNKNOWN : hashOf(plain),
+    head: isLong ? hashOf(plain.slice(0, 3)) : 0,
+    tail: isLong ? hashOf(plain.slice(-3)) : 0,
     shape,
     concept: mark === undefined ? UNKNOWN : hashOf(kindOf(mark)),
-    edge: spaced + (edges?.has(start) ? 2 : 0),
-    rest: hashOf(/^[\p{Script=Hangul}]*/u.exec(folded.slice(start, start + LONGEST_ENDING))?.[0] ?? ''),
-    mark: isMark && !OPEN_OR_CLOSE.test(written),
-    parts: isMark && !INSIDE.test(written),
+    edge: spaced + (edges?.[start] === 1 ? 2 : 0),
+    rest: hashOf(ENDING.exec(folded.slice(start, start + LONGEST_ENDING))?.[0] ?? ''),
+    mark: isMark && !OPEN_OR_CLOSE.test(word),
+    parts: isMark && !INSIDE.test(word),
   };
+}
+
+/** The place among the shapes, plus 1; 0 when there is none. */
+function shapeOf(word: string): number {
+  return /^[a-z]+$/.test(word) ? LOWER : SHAPES.findIndex((pattern) => pattern.test(word)) + 1;
 }
 
 function kindOf({ tags }: Mark): string {
   const [first = ''] = tags;
   return first.replace(/^(product|edition|os|language|term|market):.*$/, '$1');
-}
-
-function wordEdges(text: string): Set<number> {
-  const edges = new Set<number>();
-  for (const { index } of segmenter.segment(text)) edges.add(index);
-  return edges;
 }
 
 /** FNV-1a. */

@@ -2,6 +2,7 @@
 import type { Mark } from '../marks.ts';
 import { findName, type NameModel } from '../names/find.ts';
 import { longestAt, type Trie } from '../trie.ts';
+import type { Written } from '../written.ts';
 
 export interface Customer {
   start: number;
@@ -12,8 +13,7 @@ export interface Customer {
 }
 
 interface Facts {
-  text: string;
-  folded: string;
+  written: Written;
   marks: readonly Mark[];
   /** The directory's customers, where there is one. */
   names: Trie | undefined;
@@ -28,7 +28,7 @@ export function customerIn(facts: Facts): Customer | undefined {
   return byDirectory(facts) ?? byAddress(facts) ?? byName(facts);
 }
 
-function byDirectory({ text, folded, names }: Facts): Customer | undefined {
+function byDirectory({ written: { text, folded }, names }: Facts): Customer | undefined {
   if (names === undefined) return undefined;
   for (let at = 0; at < folded.length; at += 1) {
     const found = longestAt(names, folded, at);
@@ -37,10 +37,10 @@ function byDirectory({ text, folded, names }: Facts): Customer | undefined {
   return undefined;
 }
 
-function byAddress({ marks, folded }: Facts): Customer | undefined {
+function byAddress({ marks, written }: Facts): Customer | undefined {
   for (const [index, mark] of marks.entries()) {
     const isDomain = mark.tags.includes('name') || (mark.tags.includes('domain') && !mark.tags.includes('url'));
-    const isTenant = mark.tags.includes('guid') && isTenantContext(marks, index, folded);
+    const isTenant = mark.tags.includes('guid') && isTenantContext(marks, index, written.folded);
     if (isDomain || isTenant) return { start: mark.start, end: mark.end, value: String(mark.value), weight: 4 };
   }
   return undefined;
@@ -55,9 +55,9 @@ function isTenantContext(marks: readonly Mark[], index: number, folded: string):
 }
 
 /** By how names stand in sentences: `names/` has learned it. */
-function byName({ text, folded, marks, finder }: Facts): Customer | undefined {
-  const found = findName({ text, folded, marks }, finder);
+function byName({ written, marks, finder }: Facts): Customer | undefined {
+  const found = findName(written, marks, finder);
   if (found === undefined) return undefined;
   const { start, end, weight } = found;
-  return { start, end, value: text.slice(start, end), weight: weight >= CLEARLY ? 3 : 1 };
+  return { start, end, value: written.text.slice(start, end), weight: weight >= CLEARLY ? 3 : 1 };
 }

@@ -1,10 +1,10 @@
 /** Trains the name finder: an averaged perceptron that must be right by a margin. */
 import { clean } from '../../../src/understanding/clean.ts';
-import { fold } from '../../../src/understanding/fold.ts';
-import { BUCKETS, cluesOf } from '../../../src/understanding/names/clues.ts';
-import { bestStretch, type NameModel, type Role, type Stretch } from '../../../src/understanding/names/find.ts';
+import { BUCKETS, CLUES, cluesOf } from '../../../src/understanding/names/clues.ts';
+import { BEGINS, bestStretch, ENDED, GOES_ON, type NameModel, sumsOf } from '../../../src/understanding/names/find.ts';
 import { type Token, tokensOf } from '../../../src/understanding/names/tokens.ts';
 import { type Knowledge as Everything, wordsAndMarks } from '../../../src/understanding/reading.ts';
+import { toWritten } from '../../../src/understanding/written.ts';
 import type { Line } from '../labelled-lines.ts';
 import { renamed } from './made-names.ts';
 
@@ -13,7 +13,7 @@ type Knowledge = Omit<Everything, 'finder'>;
 /** A text and where the customer's name stands in it, if anywhere. */
 export interface Named {
   tokens: Token[];
-  clues: number[][];
+  clues: Int32Array;
   name: { first: number; last: number } | undefined;
 }
 
@@ -41,8 +41,8 @@ function isAddress(customer: string): boolean {
 /** Undefined when the name does not stand in the text as a stretch of whole tokens. */
 function toNamed(text: string, customer: string | undefined, knowledge: Knowledge): Named | undefined {
   const cleaned = clean(text).text;
-  const folded = fold(cleaned);
-  const tokens = tokensOf(cleaned, folded, wordsAndMarks(cleaned, folded, knowledge).marks);
+  const written = toWritten(cleaned);
+  const tokens = tokensOf(written, wordsAndMarks(written, knowledge.lexicon).marks);
   const clues = cluesOf(tokens);
   if (customer === undefined) return { tokens, clues, name: undefined };
   const start = cleaned.toLowerCase().indexOf(clean(customer).text.toLowerCase());
@@ -78,41 +78,44 @@ export function trainNameFinder(examples: readonly Named[]): NameModel {
 }
 
 function learn({ tokens, clues, name }: Named, change: (at: number, by: number) => void, weights: Float64Array): void {
-  const weightOf = (bucket: number, role: Role) => weights[bucket * 3 + role] ?? 0;
-  const cost = (index: number, role: Role) => (isRight(name, index, role) ? 0 : role === 1 ? MARGIN / 4 : MARGIN / 2);
-  const found = bestStretch(tokens, clues, weightOf, cost);
-  const wanted = name === undefined ? 0 : weigh({ ...name, weight: 0 }, clues, weightOf);
+  const sums = sumsOf(clues, weights);
+  const wanted = name === undefined ? 0 : weigh(name, sums);
+  const found = bestStretch(tokens, withCosts(sums, name));
   if (found?.first === name?.first && found?.last === name?.last) return;
   if (name !== undefined && found === undefined && wanted > MARGIN) return;
-  if (name !== undefined) add(name, clues, (bucket, role) => change(bucket * 3 + role, 1));
-  if (found !== undefined) add(found, clues, (bucket, role) => change(bucket * 3 + role, -1));
+  if (name !== undefined) changeAll(name, clues, (at) => change(at, 1));
+  if (found !== undefined) changeAll(found, clues, (at) => change(at, -1));
 }
 
-function isRight(name: Named['name'], index: number, role: Role): boolean {
-  if (name === undefined) return false;
-  if (role === 0) return index === name.first;
-  return role === 1 ? index > name.first && index <= name.last : index === name.last + 1;
-}
+type Place = { first: number; last: number };
 
-function weigh(
-  stretch: Stretch,
-  clues: readonly (readonly number[])[],
-  weightOf: (bucket: number, role: Role) => number,
-): number {
-  let sum = 0;
-  add(stretch, clues, (bucket, role) => {
-    sum += weightOf(bucket, role);
+/** Whatever is wrong looks better than it is, so that what is right must be better by a margin. */
+function withCosts(sums: Float64Array, name: Named['name']): Float64Array {
+  return sums.map((sum, at) => {
+    const [index, role] = [Math.floor(at / 3), at % 3];
+    return name !== undefined && index <= name.last + 1 && roleAt(name, index) === role
+      ? sum
+      : sum + (role === GOES_ON ? MARGIN / 4 : MARGIN / 2);
   });
+}
+
+/** The role of a token in a name; undefined before it. */
+function roleAt({ first, last }: Place, index: number): number | undefined {
+  if (index < first) return undefined;
+  if (index === first) return BEGINS;
+  return index <= last ? GOES_ON : ENDED;
+}
+
+function weigh(name: Place, sums: Float64Array): number {
+  let sum = 0;
+  for (let index = name.first; index <= name.last + 1; index += 1)
+    sum += sums[index * 3 + (roleAt(name, index) ?? 0)] ?? 0;
   return sum;
 }
 
-function add(
-  { first, last }: { first: number; last: number },
-  clues: readonly (readonly number[])[],
-  use: (bucket: number, role: Role) => void,
-): void {
-  for (let index = first; index <= last + 1; index += 1) {
-    const role: Role = index === first ? 0 : index <= last ? 1 : 2;
-    for (const bucket of clues[index] ?? []) use(bucket, role);
+function changeAll(name: Place, clues: Int32Array, change: (at: number) => void): void {
+  for (let index = name.first; index <= name.last + 1; index += 1) {
+    const role = roleAt(name, index) ?? 0;
+    for (const bucket of clues.subarray(index * CLUES, (index + 1) * CLUES)) change(bucket * 3 + role);
   }
 }

@@ -1,6 +1,6 @@
 /** Markets by name, in all our languages: from Node's own tables. */
-import { fold } from '../fold.ts';
-import { addPhrase, type Trie } from '../trie.ts';
+import { fold } from '../../src/understanding/fold.ts';
+import { addPhrase, type Phrases } from '../../src/understanding/phrases.ts';
 
 const LOCALES = ['en', 'zh-TW', 'zh-CN', 'ja', 'ko', 'de', 'fr', 'es', 'pt-BR'];
 const CODES =
@@ -49,13 +49,13 @@ const ALIASES: Record<string, readonly string[]> = {
 };
 
 /** Adds `market:XX` for every market's name. */
-export function addMarkets(trie: Trie): void {
+export function addMarkets(phrases: Phrases): void {
   const regions = CODES.split(' ');
   for (const locale of LOCALES) {
     const names = new Intl.DisplayNames(locale, { type: 'region' });
-    for (const code of regions) addPhrase(trie, fold(names.of(code) ?? code), { tag: `market:${code}` });
+    for (const code of regions) addPhrase(phrases, fold(names.of(code) ?? code), { tag: `market:${code}` });
   }
   for (const [code, names] of Object.entries(ALIASES)) {
-    for (const name of names) addPhrase(trie, fold(name), { tag: `market:${code}` });
+    for (const name of names) addPhrase(phrases, fold(name), { tag: `market:${code}` });
   }
 }

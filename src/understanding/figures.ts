@@ -1,5 +1,6 @@
 /** Money, measures and plain numbers. Libraries read `USD 1,250.00` as 12.5 and `TWD 12000` as 120. */
 
+import { anyOf, escaped } from './alternatives.ts';
 import { fold } from './fold.ts';
 import money from './lexicon/money.json' with { type: 'json' };
 import type { Mark } from './marks.ts';
@@ -18,18 +19,16 @@ const COUNTERS =
 const DIGITS = String.raw`\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:[.,' ]\d{3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천만억][\d千百천만]*))?|[${CJK}][${CJK}\d]*)`;
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length);
-/** By their first letter, so that a place where no currency begins is left after one look at each letter. */
-const CURRENCY = `(?:${[...new Set(names.map((name) => name.charAt(0)))].map(beginningWith).join('|')})`;
+const CURRENCY = anyOf(names, (name) => bounded(escaped(name)));
 const MONEY = new RegExp(
   String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<![\d.,])(${AMOUNT}) ?(${CURRENCY})`,
   'g',
 );
 const MEASURE = new RegExp(
-  String.raw`(?<!\d)\d{1,3}(?:[.,]\d+)?(?: ?-? ?)(?:${money.measures
-    .map((unit) => fold(unit))
-    .map(escaped)
-    .sort((a, b) => b.length - a.length)
-    .join('|')})(?![a-z文本語语])`,
+  String.raw`(?<!\d)\d{1,3}(?:[.,]\d+)?(?: ?-? ?)${anyOf(
+    money.measures.map(fold).sort((a, b) => b.length - a.length),
+    escaped,
+  )}(?![a-z文本語语])`,
   'g',
 );
 const NUMBER = new RegExp(
@@ -150,11 +149,6 @@ function decimalOf(written: string): number | undefined {
   return Number.isFinite(value) && normal !== '' ? value : undefined;
 }
 
-function beginningWith(letter: string): string {
-  const here = names.filter((name) => name.startsWith(letter));
-  return `(?=${escaped(letter)})(?:${here.map((name) => bounded(escaped(name))).join('|')})`;
-}
-
 /** A currency's name is a whole word: `엔터프라이즈` is no yen. */
 function bounded(name: string): string {
   const plain = fold(name);
@@ -165,8 +159,4 @@ function bounded(name: string): string {
       ? '(?:(?=입니다|이에요|예요|인데|이고|짜리|정도|으로|어치|환불)|(?![가-힣]{3})(?!터))'
       : '';
   return `${opening}${name}${closing}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

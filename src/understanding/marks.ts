@@ -39,11 +39,13 @@ export function markText(written: Written, lexicon: Trie): Mark[] {
   const { text, folded } = written;
   const figures = figureMarks(text, folded, codeMarks(text, folded));
   const marks: Mark[] = [];
+  const place: Place = { ...written, lexicon, at: 0, after: undefined };
   let at = 0;
   let next = 0;
   while (at < folded.length && marks.length < MOST_MARKS) {
     while ((figures[next]?.start ?? at) < at) next += 1;
-    const place = { ...written, lexicon, at, after: marks.at(-1) };
+    place.at = at;
+    place.after = marks.at(-1);
     const word = wordAt(place);
     const mark = stronger(word, figures[next], at) ?? (word && shorter(place, figures[next]));
     if (mark !== undefined) marks.push(mark);

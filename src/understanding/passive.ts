@@ -20,6 +20,8 @@ const DELIVERED = /^(?:link|key|download|media|copy|email|stop|os)(?::|$)/;
 const TOLD_BEFORE =
   /\b(?:was|were|been|being|already|got|gets?|has|have|had|did|by|yet|why|when|if|whether|wasn't|isn't yet|aren't|never|who|he|she|they|we've|i've) (?:\S+ ){0,4}$/;
 
+const TENSED = ['cancelled', 'cancel', 'buy'];
+
 /** Moves participles that are asked for to the action, and actions after "did" to the report. */
 export function settleTense(marks: readonly Mark[], folded: string): Mark[] {
   return marks.map((mark, index) => {
@@ -28,7 +30,7 @@ export function settleTense(marks: readonly Mark[], folded: string): Mark[] {
       settleBack(marks, mark, folded) ??
       settleDecision(mark, folded) ??
       settleNoun(marks, mark, folded);
-    if (settled !== undefined) return settled;
+    if (settled !== undefined || !mark.tags.some((tag) => TENSED.includes(tag))) return settled ?? mark;
     const before = folded.slice(Math.max(0, mark.start - 80), mark.start);
     if (mark.tags.includes('cancelled') && isWanted(before, folded.slice(mark.end)))
       return retag(mark, ['cancelled', 'cancel']);

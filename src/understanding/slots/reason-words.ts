@@ -1,23 +1,21 @@
 /** The words that give a reason away, from `lexicon/reasons.json`, as patterns over folded text. */
+import { anyOf } from '../alternatives.ts';
 import { fold } from '../fold.ts';
 import words from '../lexicon/reasons.json' with { type: 'json' };
 
 /** Phrases as one pattern: whole words where words have edges; `*` stands for the rest of a word, `…` for a few words. */
 function pattern(phrases: readonly string[], wrap: (inner: string) => string, flags = ''): RegExp {
-  const inner = phrases
-    .map(fold)
-    .sort((a, b) => b.length - a.length)
-    .map((phrase) => {
-      const escaped = phrase
-        .replace(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`)
-        .replace(/>(.+)$/, '(?= $1(?![a-z]))')
-        .replaceAll('*', '[a-z]*')
-        .replaceAll('…', String.raw`(?: \S+){0,3}? `)
-        .replaceAll('~', '.{0,8}?');
-      return `${/^[a-z0-9]/.test(phrase) ? '(?<![a-z0-9])' : ''}${escaped}${/[a-z0-9]$/.test(phrase) ? '(?![a-z0-9])' : ''}`;
-    })
-    .join('|');
-  return new RegExp(wrap(`(?:${inner})`), flags);
+  const longest = phrases.map(fold).sort((a, b) => b.length - a.length);
+  const inner = anyOf(longest, (phrase) => {
+    const source = phrase
+      .replace(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`)
+      .replace(/>(.+)$/, '(?= $1(?![a-z]))')
+      .replaceAll('*', '[a-z]*')
+      .replaceAll('…', String.raw`(?: \S+){0,3}? `)
+      .replaceAll('~', '.{0,8}?');
+    return `${/^[a-z0-9]/.test(phrase) ? '(?<![a-z0-9])' : ''}${source}${/[a-z0-9]$/.test(phrase) ? '(?![a-z0-9])' : ''}`;
+  });
+  return new RegExp(wrap(inner), flags);
 }
 
 const anywhere = (inner: string): string => inner;

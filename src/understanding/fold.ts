@@ -20,6 +20,7 @@ const LOOK_ALIKES = new Map(
 );
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
+const PLAIN = /^[\x20-\x7e]*$/;
 /** Of each character that was met, what it folds to, plus 1. */
 const FOLDED = new Uint32Array(0x10000);
 
@@ -28,6 +29,7 @@ const FOLDED = new Uint32Array(0x10000);
  * places. Never shown to anyone.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   let folded = '';
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

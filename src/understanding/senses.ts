@@ -13,9 +13,8 @@ const HEAD_START = new Map([['en', 0.4]]);
 export function resolveSenses(marks: readonly Mark[]): Mark[] {
   const votes = countVotes(marks);
   return marks.map((mark) => {
-    if (mark.meaning === undefined) return mark;
-    const { meaning, ...settled } = mark;
-    return { ...settled, ...settle(meaning, votes) };
+    const { start, end, meaning } = mark;
+    return meaning === undefined ? mark : { start, end, ...settle(meaning, votes) };
   });
 }
 

@@ -50,10 +50,17 @@ export const [BEGINS, GOES_ON, ENDED] = [0, 1, 2] as const;
 /** What the clues at each token add up to: at `index * 3` for a name that begins there, `+ 1` goes on, `+ 2` has ended. */
 export function sumsOf(clues: Int32Array, weights: Int8Array | Float64Array): Float64Array {
   const sums = new Float64Array((clues.length / CLUES) * 3);
-  for (let at = 0; at < clues.length; at += 1) {
-    const bucket = (clues[at] ?? 0) * 3;
-    const sum = Math.floor(at / CLUES) * 3;
-    for (let role = 0; role < 3; role += 1) sums[sum + role] = (sums[sum + role] ?? 0) + (weights[bucket + role] ?? 0);
+  for (let index = 0; index * CLUES < clues.length; index += 1) {
+    let [begins, goesOn, ended] = [0, 0, 0];
+    for (let at = index * CLUES; at < (index + 1) * CLUES; at += 1) {
+      const bucket = (clues[at] ?? 0) * 3;
+      begins += weights[bucket + BEGINS] ?? 0;
+      goesOn += weights[bucket + GOES_ON] ?? 0;
+      ended += weights[bucket + ENDED] ?? 0;
+    }
+    sums[index * 3 + BEGINS] = begins;
+    sums[index * 3 + GOES_ON] = goesOn;
+    sums[index * 3 + ENDED] = ended;
   }
   return sums;
 }

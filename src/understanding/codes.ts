@@ -42,9 +42,9 @@ const PLAIN_PREFIXED = /(?<![a-z0-9-])(req|rr|rf|rma|ord|tkt|sr)(\d{1,10})(?![a-
 /** `req 771`, `PO 2214`, `case no. 12`: the word is none of the number's letters. */
 const SPACED =
   /(?<![a-z0-9-])(?:(reqs?|rr|rf|rma|tkt|sr|cas|claim|case|ticket|refund req(?:uest)?)|(ord|ordr|oder|odrer|oredr|orer))(?:[ .:]| ?(?:no|nr|num|number|id)\.?[ :]?){1,2}#? ?(\d{1,12})(?![\da-z%]|[-./,]\d| ?(?:years?|days?|months?|people|persons?|users?|licen|cals?|seats?|eur|usd|gbp|dollars?|pounds?)\b| ?[€$£])/g;
-/** Letters, figures and hyphens as other systems number their orders: `ORD-KR-118`, `8-22014`, `88123-B`, `2024/315`. */
+/** Letters, figures and hyphens as other systems number their orders: `ORD-KR-118`, `D-88`, `2026-0447`, `8-22014`, `88123-B`, `2024/315`. */
 const NUMBERED =
-  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|\d{1,4}-\d{5,10}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/\d{3,8})(?![a-z0-9-]|[./]\d)/g;
+  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|[a-z]-\d{2,3}|\d{1,4}-\d{5,10}|(?:19|20)\d\d-(?!(?:19|20)\d\d)\d{4}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/\d{3,8})(?![a-z0-9-]|[./]\d)/g;
 /** `B7781`: a letter or two and no year behind them. */
 const LETTERED = /(?<![a-z0-9.-])(?:# ?)?[a-z]{1,2}(?!(?:19|20)\d\d(?!\d))\d{4,8}(?![a-z0-9-]|[./]\d)/g;
 /** `pedido 61-448`: two figures with a hyphen are a range, except behind the word for an order. */
@@ -172,5 +172,5 @@ function readTightProduct(_matched: string, folded: string): { tags: string[]; v
 }
 
 function isNoId(folded: string): boolean {
-  return /^(covid|utf|iso|sha|win|windows|office|sql|ws|server|kb|cve|dg7)/.test(folded);
+  return /^(0x[\da-f]|covid|utf|iso|sha|win|windows|office|sql|ws|server|kb|cve|dg7)/.test(folded);
 }

@@ -110,13 +110,22 @@ function isGuessed({ reading, weighed }: Facts): boolean {
 
 /** Something else in the message speaks for the contrary. */
 function isOpposed({ name, reading, weighed: { asked } }: Facts): boolean {
-  const says = (...tags: string[]) => reading.marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
+  const says: Says = (...tags) => reading.marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
   if (name === 'purchase') return says(...AGAINST_BUYING) || asked.marks.some(({ tags }) => tags.includes('already'));
-  // `who approves refunds above $5,000` asks for no decision.
-  if (name === 'refund_review') return says('question') && !says(...REQUESTS);
+  if (name === 'refund_review') return !isReview(reading, says);
+  if (says('kept') || (says('already') && says('question'))) return true;
   // `Cancelo Ltd. takes four Visual Studio`: how many of what, but nothing that could be cancelled.
   const figures = reading.marks.filter(({ tags }) => tags.includes('number')).map(({ value }) => String(value));
   return figures.length > 0 && figures.every((figure) => figure.length < 4) && !says(...BOUGHT);
+}
+
+type Says = (...tags: string[]) => boolean;
+
+/** `who approves refunds above $5,000` asks for no decision, `they asked for a refund, Ekström` for no list. */
+function isReview({ text, unknown, customer }: Reading, says: Says): boolean {
+  if (says('question') && !says(...REQUESTS)) return false;
+  const isAsked = says('approve', 'reject', 'return/reject', 'show', 'want', 'howto') || /[?？]/.test(text);
+  return isAsked || (unknown.length === 0 && customer === undefined && !says('bought', 'already', 'kept'));
 }
 
 /** What can be decided on. */

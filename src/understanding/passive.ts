@@ -18,7 +18,7 @@ const BACK_OF =
 const DELIVERED = /^(?:link|key|download|media|copy|email|stop|os)(?::|$)/;
 /** Before these a participle tells what happened, or asks whether it did. */
 const TOLD_BEFORE =
-  /\b(?:was|were|been|being|already|got|gets?|has|have|had|did|by|yet|why|when|if|whether|wasn't|isn't yet|aren't|never|who|he|she|they|we've|i've) (?:\S+ ){0,4}$/;
+  /\b(?:was|were|been|being|already|got|gets?|has|have|had|did|by|yet|why|when|if|whether|wasn't|isn't yet|aren't|never|who|he|she|they|we|we've|i've) (?:\S+ ){0,4}$/;
 
 const TENSED = ['cancelled', 'cancel', 'buy'];
 

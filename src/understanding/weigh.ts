@@ -39,7 +39,8 @@ export function weigh(reading: Reading): Weighed {
   }));
   const strong = scores.find(({ ranked }) => weightOf(ranked) >= STRONG && !ASIDES.includes(nameOf(ranked)));
   const whole = scoreTags(clauseTags(reading, entire));
-  const threshold = nameOf(strong?.ranked ?? []) === nameOf(whole) ? 0 : CLEARLY;
+  const isFree = nameOf(strong?.ranked ?? []) === nameOf(whole) || isDecision(strong?.ranked, whole);
+  const threshold = isFree ? 0 : CLEARLY;
   const useWhole = strong === undefined || weightOf(whole) >= weightOf(strong.ranked) + threshold;
   const ranked = useWhole ? whole : strong.ranked;
   const alone = scores.some((each) => nameOf(each.ranked) === nameOf(ranked) && weightOf(each.ranked) >= STRONG);
@@ -49,6 +50,11 @@ export function weigh(reading: Reading): Weighed {
     joined: !alone && reading.clauses.length > 1,
     isBusy: (clause) => scores.some((each) => each.clause === clause && asks(each)),
   };
+}
+
+/** `refund 1207: please reject`: the first clause only says which refund is decided on. */
+function isDecision(first: readonly Scored[] = [], whole: readonly Scored[]): boolean {
+  return nameOf(first) === 'cancel' && nameOf(whole) === 'refund_review' && whole[0]?.rule === 'decide on a refund';
 }
 
 function askedClause(scores: readonly Scores[], ranked: readonly Scored[]): Clause | undefined {

@@ -87,7 +87,7 @@ function fillQuantity(
 
 function fillRefund(filled: Filled, reading: Reading, facts: { intent: IntentName; asked: Asked }): void {
   const money = reading.marks.find((mark) => mark.tags.includes('money')) ?? bareAmount(reading);
-  if (money !== undefined && facts.intent === 'cancel') {
+  if (money !== undefined) {
     const value = Number(money.value);
     if (value > 0 && value <= LARGEST_AMOUNT) filled.slots.amount = { value, currency: money.currency ?? null };
     else filled.invalid.push('amount');

@@ -87,9 +87,10 @@ function contextBefore(folded: string, marks: readonly Mark[], index: number): C
   return undefined;
 }
 
-/** `my refund request for 81145`: the number is an order's. */
+/** `my refund request for 81145`, `my cancel request on 90233`: the number is an order's. */
 function isAbout(folded: string, thing: Mark, number: Mark): boolean {
-  return isPending(thing) && !thing.tags.includes('order') && AIM.test(folded.slice(thing.end, number.start));
+  const isRequest = isPending(thing) || (thing.tags.includes('request') && String(number.value).length >= 5);
+  return isRequest && !thing.tags.includes('order') && AIM.test(folded.slice(thing.end, number.start));
 }
 
 /** Before a short number a comma is enough, unless it stands in a list. */

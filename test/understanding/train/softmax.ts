@@ -15,7 +15,7 @@ const ROUNDS = 16;
 const RATE = 0.25;
 const SHRINK = 2e-4;
 /** Of the features of a line, so many are hidden each time: no single word may decide. */
-const HIDDEN_PERCENT = 25;
+const HIDDEN_PERCENT = 40;
 const CLASSES = INTENTS.length;
 
 interface Weights {

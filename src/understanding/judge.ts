@@ -16,7 +16,7 @@ const RULE_SHARE = 0.5;
 /** What the model finds impossible is merely very improbable. */
 const LEAST = 1e-6;
 /** How strong a case of each band must be to be acted on without asking. */
-const SURE: Record<Band, number> = { agreed: 0.8, joined: 0.9, rules: 2, model: 0.95, nothing: 0.9 };
+const SURE: Record<Band, number> = { agreed: 0.85, joined: 0.85, rules: 2, model: 0.9, nothing: 0.9 };
 /** Things only the desk knows. */
 const OBJECT_FAMILY = /^(?:product|edition|order|subscription|licence|software|request|pending)(?::|$)/;
 
@@ -111,15 +111,21 @@ function isGuessed({ reading, weighed }: Facts): boolean {
 /** Something else in the message speaks for the contrary. */
 function isOpposed({ name, reading, weighed: { asked } }: Facts): boolean {
   const says: Says = (...tags) => reading.marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
-  if (name === 'purchase') return says(...AGAINST_BUYING) || asked.marks.some(({ tags }) => tags.includes('already'));
+  if (name === 'purchase') return isNoPurchase(says) || asked.marks.some(({ tags }) => tags.includes('already'));
   if (name === 'refund_review') return !isReview(reading, says);
-  if (says('kept') || (says('already') && says('question'))) return true;
+  if (says('kept', 'not:buy') || (says('already', 'status') && says('question'))) return true;
   // `Cancelo Ltd. takes four Visual Studio`: how many of what, but nothing that could be cancelled.
   const figures = reading.marks.filter(({ tags }) => tags.includes('number')).map(({ value }) => String(value));
   return figures.length > 0 && figures.every((figure) => figure.length < 4) && !says(...BOUGHT);
 }
 
 type Says = (...tags: string[]) => boolean;
+
+/** A return, a question how the order is going, a licence to be activated again. */
+function isNoPurchase(says: Says): boolean {
+  const isActivation = says('activate') && !says('product:azure-reservation');
+  return says(...AGAINST_BUYING) || (says('status') && says('question')) || isActivation;
+}
 
 /** `who approves refunds above $5,000` asks for no decision, `they asked for a refund, Ekström` for no list. */
 function isReview({ text, unknown, customer }: Reading, says: Says): boolean {

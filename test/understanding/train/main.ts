@@ -13,9 +13,10 @@ import type { Line } from '../labelled-lines.ts';
 import { readLines } from '../lines.ts';
 import { calibrate, type Outcome } from './calibrate.ts';
 import { writeHan } from './han.ts';
+import { trainLayer } from './hidden-layer.ts';
 import { namesIn, trainNameFinder } from './name-finder.ts';
 import { makeLines } from './negatives.ts';
-import { type Example, train } from './softmax.ts';
+import { type Example, trainSoftmax } from './softmax.ts';
 
 const FOLDS = 5;
 /** A made line teaches half as much as a written one. */
@@ -38,13 +39,14 @@ const made: Example[] = makeLines().map(({ text, intent }) => ({
 const outcomes = Array.from({ length: FOLDS }, (_, fold) => judgeFold(fold)).flat();
 store('calibration.json', calibrate(outcomes));
 const model = train([...made, ...written.map(toExample)]);
-store('model.json', pack(model));
+store('model.json', pack(model.softmax));
+store('layer.json', { ...model.layer, incoming: base64Of(model.layer.incoming) });
 process.stdout.write(`${written.length} lines and ${made.length} made ones learned\n`);
 
 /** The lines of some authors, judged by a model that has seen none of theirs. */
 function judgeFold(fold: number): Outcome[] {
   const isHere = ({ line }: { line: Line }) => authors.indexOf(line.author) % FOLDS === fold;
-  const blind: Model = train([...made, ...written.filter((each) => !isHere(each)).map(toExample)]);
+  const blind = train([...made, ...written.filter((each) => !isHere(each)).map(toExample)]);
   return written.filter(isHere).map(({ line, reading }) => {
     const { name, band, score } = caseOf(weigh(reading), opinionOn(reading, blind));
     return { band, score, right: line.accept.includes(name) };
@@ -55,8 +57,16 @@ function toExample({ line, reading }: { line: Line; reading: Reading }): Example
   return { features: featuresOf(reading), intent: line.intent, share: 1 };
 }
 
-function pack({ scale, weights }: Model): object {
-  return { scale, weights: Buffer.from(weights).toString('base64') };
+function train(examples: readonly Example[]): Model {
+  return { softmax: trainSoftmax(examples), layer: trainLayer(examples) };
+}
+
+function pack({ scale, weights }: { scale: number; weights: Int8Array }): object {
+  return { scale, weights: base64Of(weights) };
+}
+
+function base64Of(weights: Int8Array): string {
+  return Buffer.from(weights).toString('base64');
 }
 
 function store(file: string, content: object): void {

@@ -2,7 +2,7 @@
 
 import { INTENTS, type IntentName } from '../../../src/turn.ts';
 import { BUCKETS } from '../../../src/understanding/features.ts';
-import type { Model } from '../../../src/understanding/model.ts';
+import type { Softmax } from '../../../src/understanding/model.ts';
 
 export interface Example {
   features: readonly number[];
@@ -25,7 +25,7 @@ interface Weights {
 }
 
 /** Fits weights, then stores each as one signed byte. */
-export function train(examples: readonly Example[]): Model {
+export function trainSoftmax(examples: readonly Example[]): Softmax {
   const fitted: Weights = {
     weights: new Float32Array(BUCKETS * CLASSES),
     squares: new Float32Array(BUCKETS * CLASSES).fill(1e-3),
@@ -41,7 +41,8 @@ export function train(examples: readonly Example[]): Model {
   return { weights: Int8Array.from(fitted.weights, (weight) => Math.round(weight / scale)), scale };
 }
 
-function seen(features: readonly number[], salt: number): number[] {
+/** The features that are not hidden this time. */
+export function seen(features: readonly number[], salt: number): number[] {
   return features.filter((bucket) => (Math.imul(bucket + salt, 2_654_435_761) >>> 24) % 100 >= HIDDEN_PERCENT);
 }
 

@@ -1,0 +1,107 @@
+/** Trains the hidden layer: AdaGrad, a fixed order and fixed beginnings, so that the same lines always give the same layer. */
+import { INTENTS, type IntentName } from '../../../src/turn.ts';
+import { BUCKETS } from '../../../src/understanding/features.ts';
+import { type Layer, UNITS } from '../../../src/understanding/model.ts';
+import { type Example, seen } from './softmax.ts';
+
+const ROUNDS = 10;
+const RATE = 0.1;
+const CLASSES = INTENTS.length;
+
+/** Weights, and of each the sum of squared slopes: what was learned often is learned more slowly. */
+class Table {
+  readonly weights: Float32Array;
+  readonly #squares: Float32Array;
+
+  constructor(size: number, spread: number, random: () => number) {
+    this.weights = Float32Array.from({ length: size }, () => (random() - 0.5) * spread);
+    this.#squares = new Float32Array(size).fill(1e-2);
+  }
+
+  at(place: number): number {
+    return this.weights[place] ?? 0;
+  }
+
+  learn(place: number, slope: number): void {
+    const square = (this.#squares[place] ?? 0) + slope * slope;
+    this.#squares[place] = square;
+    this.weights[place] = this.at(place) - (RATE * slope) / Math.sqrt(square);
+  }
+}
+
+interface Net {
+  incoming: Table;
+  bias: Table;
+  outgoing: Table;
+}
+
+/** Fits a layer, then stores what comes in as signed bytes. */
+export function trainLayer(examples: readonly Example[]): Layer {
+  const random = randomFrom(7);
+  const net: Net = {
+    incoming: new Table(BUCKETS * UNITS, 0.2, random),
+    bias: new Table(UNITS, 0, random),
+    outgoing: new Table(UNITS * CLASSES, 0.6, random),
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (let step = 0; step < examples.length; step += 1) {
+      const example = examples[(step * 7_919 + round * 104_729) % examples.length];
+      if (example !== undefined) learn(example, seen(example.features, step * 31 + round * 17), net);
+    }
+  }
+  const scale = net.incoming.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
+  return {
+    incoming: Int8Array.from(net.incoming.weights, (weight) => Math.round(weight / scale)),
+    scale,
+    bias: [...net.bias.weights],
+    outgoing: [...net.outgoing.weights],
+  };
+}
+
+function learn({ intent, share }: Example, features: readonly number[], net: Net): void {
+  const size = 1 / Math.sqrt(features.length + 1);
+  const units = unitsOf(features, size, net);
+  const back = new Float64Array(UNITS);
+  for (const [index, error] of errorsOf(units, intent, net).entries()) {
+    const weighted = error * share;
+    if (Math.abs(weighted) < 1e-3) continue;
+    for (const [unit, value] of units.entries()) {
+      back[unit] = (back[unit] ?? 0) + weighted * net.outgoing.at(unit * CLASSES + index);
+      if (value > 0) net.outgoing.learn(unit * CLASSES + index, weighted * value);
+    }
+  }
+  for (const [unit, slope] of back.entries()) {
+    if ((units[unit] ?? 0) <= 0) continue;
+    net.bias.learn(unit, slope);
+    for (const bucket of features) net.incoming.learn(bucket * UNITS + unit, slope * size);
+  }
+}
+
+function unitsOf(features: readonly number[], size: number, { incoming, bias }: Net): Float64Array {
+  const units = Float64Array.from(bias.weights);
+  for (const bucket of features) {
+    for (let unit = 0; unit < UNITS; unit += 1)
+      units[unit] = (units[unit] ?? 0) + incoming.at(bucket * UNITS + unit) * size;
+  }
+  return units.map((sum) => Math.max(0, sum));
+}
+
+/** By how much each intent's probability is too high. */
+function errorsOf(units: Float64Array, intent: IntentName, { outgoing }: Net): number[] {
+  const sums = INTENTS.map((_, index) =>
+    units.reduce((sum, value, unit) => sum + value * outgoing.at(unit * CLASSES + index), 0),
+  );
+  const highest = Math.max(...sums);
+  const shares = sums.map((sum) => Math.exp(sum - highest));
+  const total = shares.reduce((sum, each) => sum + each, 0);
+  return INTENTS.map((name, index) => (shares[index] ?? 0) / total - (name === intent ? 1 : 0));
+}
+
+/** Numbers from 0 to 1, the same ones every time. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -15,6 +15,11 @@ const TIGHT_PRODUCT =
 /** Products by their usual slips and short forms, and what must be there at least; what follows them says that they are meant. */
 const PRODUCT_WORDS: readonly [pattern: RegExp, product: string, needs: RegExp][] = [
   [/(?<![a-z])w[indows]{3,7}[ -]?s[erv]{3,5}(?![a-z])/g, 'windows-server', /w[indows]{3}/],
+  [
+    /(?<!(?:sql|exchange|exch|sharepoint|project|[a-z]dows|win) )(?<![a-z])server(?= 20(?:1[269]|2[25])(?!\d))/g,
+    'windows-server',
+    /server 20/,
+  ],
   [/(?<![a-z])(?:ms ?)?s?q?sql[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])/g, 'sql-server', /sql/],
   [
     /(?<![a-z])(?:ms )?ex[chang]{4,6}e?[ -]?(?:s[erv]{3,5}|svr|srv)(?![a-z])|(?<![a-z])exch(?= ?(?:20)?\d\d)/g,
@@ -44,12 +49,12 @@ const SPACED =
   /(?<![a-z0-9-])(?:(reqs?|rr|rf|rma|tkt|sr|cas|claim|case|ticket|refund req(?:uest)?)|(ord|ordr|oder|odrer|oredr|orer))(?:[ .:]| ?(?:no|nr|num|number|id)\.?[ :]?){1,2}#? ?(\d{1,12})(?![\da-z%]|[-./,]\d| ?(?:years?|days?|months?|people|persons?|users?|licen|cals?|seats?|eur|usd|gbp|dollars?|pounds?)\b| ?[€$£])/g;
 /** Letters, figures and hyphens as other systems number their orders: `ORD-KR-118`, `D-88`, `2026-0447`, `8-22014`, `88123-B`, `2024/315`. */
 const NUMBERED =
-  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|[a-z]-\d{2,3}|\d{1,4}-\d{5,10}|(?:19|20)\d\d-(?!(?:19|20)\d\d)\d{4}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/\d{3,8})(?![a-z0-9-]|[./]\d)/g;
+  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|[a-z]-\d{2,3}|\d{1,4}-\d{5,10}|(?:19|20)\d\d-(?!(?:19|20)\d\d)\d{4}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/(?:\d{3,8}|1[3-9]|[2-9]\d))(?![a-z0-9-]|[./]\d)/g;
 /** `B7781`: a letter or two and no year behind them. */
 const LETTERED = /(?<![a-z0-9.-])(?:# ?)?[a-z]{1,2}(?!(?:19|20)\d\d(?!\d))\d{4,8}(?![a-z0-9-]|[./]\d)/g;
-/** `pedido 61-448`: two figures with a hyphen are a range, except behind the word for an order. */
+/** `pedido 61-448`, `order 12/2026`: a range or a month, except behind the word for an order. */
 const HYPHENED =
-  /(?<=(?:order|pedido|bestellung|auftrag|commande|orden|compra|订单|注文|주문)(?: ?(?:no|nr|num|n[o°º])\.?)?[ #:]{0,3})\d{1,4}-\d{2,6}(?![\da-z-]|[./]\d)/g;
+  /(?<=(?:order|\bpo|\boc|\bbc|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|注文|주문)(?: ?(?:number|no|nr|num|n[o°º])\.?)?[ #:]{0,3})\d{1,5}(?:[-/]\d{2,6}){1,2}(?:-[a-z])?(?![\da-z-]|[./]\d)/g;
 const HASHED = /# ?\d{1,15}\b/g;
 const OPAQUE = /(?<![a-z0-9-])(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{10,40}(?![a-z0-9-])/g;
 /** `ISO 27001` is no disk image. */
@@ -110,7 +115,7 @@ const READERS: [pattern: RegExp, reader: Reader, needs: RegExp][] = [
   ]),
   [NUMBERED, readCode, DIGIT],
   [LETTERED, readCode, DIGIT],
-  [HYPHENED, (matched) => ({ tags: ['code'], value: matched }), /\d-\d/],
+  [HYPHENED, (matched) => ({ tags: ['code'], value: matched }), /\d[-/]\d/],
   [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') }), /#/],
   [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched }), DIGIT],
   [PERCENT, () => ({ tags: ['measure'] }), /%/],
@@ -135,11 +140,15 @@ function readCode(matched: string, folded: string): { tags: string[]; value: str
   return isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') };
 }
 
-/** A host counts when its ending is a real public suffix: `setup.exe` and `e.g.` do not. */
+/**
+ * A host counts when its ending is a real public suffix: `setup.exe` and `e.g.` do not. `contoso.example`
+ * does, too: that ending is kept for examples (RFC 2606), and people try the desk with them.
+ */
 function readAddress(matched: string, folded: string): { tags: string[]; value?: string } | undefined {
   const trimmed = folded.replace(/[.-]+$/, '');
   const host = parse(trimmed);
-  if (!host.isIcann || host.hostname === null || host.domain === null) return undefined;
+  if (!(host.isIcann || host.publicSuffix === 'example') || host.hostname === null || host.domain === null)
+    return undefined;
   if (/^https?:/.test(folded)) return { tags: ['url', 'domain'], value: host.hostname };
   if (/^\d+(\.\d+)*$/.test(host.domainWithoutSuffix ?? '')) return undefined;
   return { tags: [matched.includes('@') ? 'email' : 'domain'], value: host.hostname };

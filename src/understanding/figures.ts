@@ -32,7 +32,7 @@ const MEASURE = new RegExp(
   'g',
 );
 const NUMBER = new RegExp(
-  String.raw`(?<![\d.,a-z])20\d\d(?=(?:er|s)(?![a-z0-9])|,\d{2} ?-?(?:位|bit|ビット|비트))|(?:[一二两三四五六七八九十]|\d+(?:\.\d+)?)[${CJK}]*万[${CJK}\d]*|(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|x)\d+(?![a-z0-9])|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))|(?<=数量(?:是|为)?[:=]? ?)[${CJK}]{1,6}`,
+  String.raw`(?<![\d.,a-z])20\d\d(?=(?:er|s)(?![a-z0-9])|,\d{2} ?-?(?:位|bit|ビット|비트))|(?:[一二两三四五六七八九十]|\d+(?:\.\d+)?)[${CJK}]*万[${CJK}\d]*|(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|(?<!(?<![a-z0-9])0)x)\d+(?![a-z0-9])|乙(?= ?(?:套|份|组|台|张|式))|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))|(?<=数量(?:是|为)?[:=]? ?)[${CJK}]{1,6}`,
   'g',
 );
 
@@ -50,7 +50,7 @@ const SPOKEN: Record<string, string> = {
   five: '25',
 };
 
-const FIGURE = new RegExp(`[\\d${CJK}]|twenty|thousand`);
+const FIGURE = new RegExp(`[\\d${CJK}乙]|twenty|thousand`);
 
 /** The codes, and between them everything that counts or costs; in order of place. */
 export function figureMarks(text: string, folded: string, codes: readonly Mark[]): Mark[] {

@@ -130,7 +130,7 @@ function isNoPurchase(says: Says): boolean {
 /** `who approves refunds above $5,000` asks for no decision, `they asked for a refund, Ekström` for no list. */
 function isReview({ text, unknown, customer }: Reading, says: Says): boolean {
   if (says('question') && !says(...REQUESTS)) return false;
-  const isAsked = says('approve', 'reject', 'return/reject', 'show', 'want', 'howto') || /[?？]/.test(text);
+  const isAsked = says('approve', 'reject', 'return/reject', 'show', 'howto') || /[?？]/.test(text);
   return isAsked || (unknown.length === 0 && customer === undefined && !says('bought', 'already', 'kept'));
 }
 

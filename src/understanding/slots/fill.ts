@@ -11,6 +11,7 @@ import { sparedIds } from './spared.ts';
 import { waresIn } from './wares.ts';
 
 const WITHOUT_SLOTS: readonly IntentName[] = ['none', 'help', 'greeting', 'cancel_dialog'];
+const COUNTING: readonly IntentName[] = ['purchase', 'catalog_search', 'cancel', 'order_status'];
 /** Beyond this no refund is believed. */
 const LARGEST_AMOUNT = 1_000_000_000;
 
@@ -45,8 +46,7 @@ export function fillSlots(reading: Reading, intent: IntentName, asked: Asked): F
   }
   fillIds(filled, reading, { intent, taken, asked: asked.clause });
   moveTenant(filled, intent);
-  if (intent === 'purchase' || intent === 'catalog_search' || intent === 'cancel')
-    fillQuantity(filled, reading, { intent, taken });
+  if (COUNTING.includes(intent)) fillQuantity(filled, reading, { intent, taken });
   if (intent === 'cancel' || intent === 'refund_review') fillRefund(filled, reading, { intent, asked });
   const market = marks.flatMap((mark) => mark.tags).find((tag) => tag.startsWith('market:'));
   if (market !== undefined && intent === 'catalog_search') filled.slots.market = market.slice('market:'.length);
@@ -79,7 +79,7 @@ function fillQuantity(
   reading: Reading,
   { intent, taken }: { intent: IntentName; taken: ReadonlySet<Mark> },
 ): void {
-  const quantity = quantityIn(reading.folded, reading.marks, taken, intent === 'cancel');
+  const quantity = quantityIn(reading.folded, reading.marks, taken, intent === 'cancel' || intent === 'order_status');
   if (quantity === undefined || (intent === 'catalog_search' && quantity.value === 1)) return;
   if (quantity.value === undefined) filled.invalid.push('quantity');
   else filled.slots.quantity = quantity.value;

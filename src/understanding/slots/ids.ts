@@ -19,11 +19,18 @@ export function idsIn(facts: {
   const ids: Ids = { orderId: [], subscriptionId: [], requestId: [] };
   for (const [index, mark] of facts.marks.entries()) {
     if (facts.taken.has(mark) || (mark.tags.includes('number') && counts(facts.folded, facts.marks, index))) continue;
-    const kind = kindOf(mark, contextOf(facts.folded, facts.marks, index), facts.intent);
+    const context = contextOf(facts.folded, facts.marks, index) ?? (isOwnRequest(mark, facts) ? 'request' : undefined);
+    const kind = kindOf(mark, context, facts.intent);
     const value = String(mark.value);
     if (kind !== undefined && !ids[kind].includes(value)) ids[kind].push(value);
   }
   return ids;
+}
+
+/** `my refund request, has it been seen? #208`: a short number is that request's where no order is spoken of. */
+function isOwnRequest({ value }: Mark, { marks, intent }: { marks: readonly Mark[]; intent: IntentName }): boolean {
+  const says = (...tags: string[]) => marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
+  return intent === 'order_status' && isShort({ value }) && says('request', 'refund-list', 'refund') && !says('order');
 }
 
 type Context = 'order' | 'request' | 'subscription' | undefined;
@@ -98,7 +105,7 @@ function endsThought(between: string, atComma: boolean): boolean {
   return SENTENCE.test(between) || (atComma && COMMA.test(between));
 }
 
-function isShort({ value }: Mark): boolean {
+function isShort({ value }: Pick<Mark, 'value'>): boolean {
   return String(value ?? '').length < 4;
 }
 

@@ -50,12 +50,6 @@ function weigh(folded: string, marks: readonly Mark[], index: number): number {
   const before = folded.slice(Math.max(0, mark.start - 14), mark.start);
   const after = folded.slice(mark.end, mark.end + 24);
   if (isPartOfSomethingElse(before, after)) return 0;
-  const next = marks
-    .slice(index + 1)
-    .find((other) => other.tags.some((tag) => tag !== 'filler' && tag !== 'of' && tag !== 'for'));
-  const gap = next === undefined ? 99 : next.start - mark.end;
-  const isWare =
-    next?.tags.some((tag) => /^(?:product|edition|licence|software|vm-size|subscription)/.test(tag)) ?? false;
   const han = /^[一二两三四五六七八九十百]+$/.test(folded.slice(mark.start, mark.end));
   const wanted =
     wantedMore(before, after) - (HAD.test(folded.slice(Math.max(0, mark.start - 24), mark.start)) ? 1.5 : 0);
@@ -63,7 +57,8 @@ function weigh(folded: string, marks: readonly Mark[], index: number): number {
   if (COUNTER.test(after)) return 3 + wanted;
   if (han) return 0;
   if (wanted > 0) return 2 + wanted;
-  if (isWare && gap <= 12) return 2.5 + wanted;
+  if (isBeforeWare(folded, marks, index)) return 2.5 + wanted;
+  if (ALONE.test(before) && Number(mark.value) === 1) return 2.5;
   return /^(?:one|1)$/.test(String(mark.value)) && folded.slice(mark.start, mark.end) === 'one' ? isLoneOne(after) : 1;
 }
 
@@ -79,6 +74,19 @@ function wantedMore(before: string, after: string): number {
   return CHANGED.test(before) || MORE.test(after) ? 1.2 : 0;
 }
 
+/** `3 SQL Server licences`: what is counted follows, with no mark of punctuation between. */
+function isBeforeWare(folded: string, marks: readonly Mark[], index: number): boolean {
+  const next = marks
+    .slice(index + 1)
+    .find((other) => other.tags.some((tag) => tag !== 'filler' && tag !== 'of' && tag !== 'for'));
+  const between = folded.slice(marks[index]?.end, next?.start);
+  const isWare = next?.tags.some((tag) => /^(?:product|edition|licence|software|vm-size|subscription)/.test(tag));
+  return isWare === true && between.length <= 12 && !/[,;:.!?()，。；：、]/.test(between);
+}
+
+/** `just one`: nobody says so of anything but how many. */
+const ALONE = /\b(?:just|only|exactly|nur|seulement|solo|so|apenas) (?:the )?$/;
+
 /** `buy one for Contoso` counts, `the one`, `this one` and `one of` do not. */
 function isLoneOne(after: string): number {
   return /^ (?:for|to|more)\b|^$/.test(after) ? 0.5 : 0;
@@ -91,6 +99,8 @@ function isPartOfSomethingElse(before: string, after: string): boolean {
   if (/(?:\d|one|two|three|both) (?:of|out of) (?:the |those |these )?$/.test(before)) return true;
   // 開一張單: how many orders, not how many licences.
   if (/^ ?(?:张|筆|笔|个|份) ?(?:新|采购|订|订购)?(?:单|订单)/.test(after)) return true;
+  // `sixteen core`: how large, not how many.
+  if (/^[ -]?(?:cores?|core pack)\b/.test(after)) return true;
   if (/^ of the (?:standard_|[a-z]{1,2}\d)/.test(after)) return false;
   return /^ ?(?:of the|of those|of these|out of)\b|^ ?(?:号|號|番|번|日|月|点|years?\b|jahre?n?\b|ans\b|anos?\b|年|년|st\b|nd\b|rd\b|th\b|下|次|样|般|直|定|起|\.ª|º)/.test(
     after,

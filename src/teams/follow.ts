@@ -1,5 +1,7 @@
 /** Cards that must follow their subject, and what happens to a stored message after its card was pressed. */
+import type { PostedCard } from '../ports/tables.ts';
 import type { About, CardReply, Reply, Turn } from '../turn.ts';
+import { withoutThread } from './activity.ts';
 import { factsOf } from './answer.ts';
 import { toMessage } from './deliver.ts';
 import type { IncomingActivity } from './incoming.ts';
@@ -10,11 +12,21 @@ import { addressOf } from './wire.ts';
 export async function rememberCard(
   turn: Turn,
   { activityId, about }: { activityId: string; about: About },
-  { store }: Pick<Edge, 'store'>,
+  edge: Pick<Edge, 'store'>,
 ): Promise<void> {
-  const conversationId = turn.conversation.id;
-  const known = await store.cards.find(conversationId, activityId);
-  await store.cards.remember({ conversationId, activityId, about, locale: known?.locale ?? turn.locale });
+  const known = await knownCard(turn, activityId, edge);
+  const conversationId = known?.conversationId ?? turn.conversation.id;
+  await edge.store.cards.remember({ conversationId, activityId, about, locale: known?.locale ?? turn.locale });
+}
+
+/** A press names the thread of its card; a card that the desk posted by itself was noted under the channel. */
+async function knownCard(
+  { conversation: { id } }: Turn,
+  activityId: string,
+  { store }: Pick<Edge, 'store'>,
+): Promise<PostedCard | undefined> {
+  const known = await store.cards.find(withoutThread(id), activityId);
+  return known ?? store.cards.find(id, activityId);
 }
 
 /**
@@ -67,7 +79,8 @@ export async function showToAll(
       { key: `refresh-cards:${kind}:${id}` },
     );
   }
-  await edge.store.cards.forget(turn.conversation.id, activityId);
+  const known = await knownCard(turn, activityId, edge);
+  if (known !== undefined) await edge.store.cards.forget(known.conversationId, activityId);
   const to = addressOf(activity, turn.conversation.id);
   await edge.wire.rewrite(to, activityId, toMessage(reply, turn.locale, edge.expand));
 }

@@ -92,6 +92,22 @@ describe('a press', () => {
     expect([...desk.cards.values()].map(({ locale }) => locale)).toEqual(['en']);
   });
 
+  it('in a thread is about the card that was posted in the channel, not about a second one', async () => {
+    const about = { kind: 'refund', id: 'R-1', view: 'review' } as const;
+    const reviews = desk.teams.channel('Refund reviews');
+    await ann.installs(reviews);
+    await desk.notifier.post(reviews.id, card('open', { about }));
+    const lin = desk.teams.person('林怡君', { locale: 'zh-TW' });
+    desk.answers(async (turn) => card('審核', { about }, turn.locale));
+    await lin.presses(desk.teams.lastMessageIn(reviews), 'My orders');
+    await desk.settled();
+    expect([...desk.cards.values()]).toMatchObject([{ conversationId: reviews.id, locale: 'en' }]);
+    desk.answers(async () => card('something else'));
+    await ann.presses(desk.teams.lastMessageIn(reviews), 'My orders');
+    await desk.settled();
+    expect(desk.cards.size).toBe(0);
+  });
+
   it('answered with words for everyone says them in the channel too', async () => {
     const keys = desk.teams.channel('Keys');
     const message = await posted(keys);

@@ -217,8 +217,11 @@ export class Person {
 
   /** A press with any verb and any data, as if a card had carried them. */
   async sendsPress(message: Message, verb: unknown, data: unknown, id = `f:${randomUUID()}`): Promise<PressAnswer> {
+    const place = this.#placeOf(message);
+    // In a channel Teams names the thread, too, also of a post the desk opened by itself.
+    const thread = message.conversationId.split(';messageid=')[1] ?? message.id;
     const delivered = await this.#teams.post({
-      ...this.envelope(this.#placeOf(message)),
+      ...this.envelope(place, place.kind === 'channel' ? thread : undefined),
       type: 'invoke',
       name: 'adaptiveCard/action',
       id,

@@ -15,9 +15,9 @@ const FLAGS = [
 ];
 
 /** Undefined where there is none: the browser suites are then skipped, and say so. */
-export const CHROMIUM = NAMES.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()).find(
-  Boolean,
-);
+export const CHROMIUM = process.env.NO_BROWSER
+  ? undefined
+  : NAMES.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()).find(Boolean);
 if (CHROMIUM === undefined) process.stderr.write('Browser suites are skipped: no Chromium on the PATH.\n');
 
 export function openBrowser(): Promise<Browser> {

@@ -16,6 +16,7 @@ import { reviewChannel } from '../views/review-channel.ts';
 import { readerOf } from './cancel-lookup.ts';
 import { assertOnlyRequest, Overtaken } from './only-request.ts';
 import { denied } from './permission.ts';
+import { auditOf } from './refund-audit.ts';
 
 /** All that a card says of its subject. */
 export const Pressed = z.object({ id: z.string().max(40), version: z.coerce.number().int().positive() });
@@ -49,7 +50,7 @@ export async function press(turn: Turn, ports: Ports, made: Press): Promise<Repl
   try {
     await ports.store.transaction(async (tables) => {
       if (!(await tables.refunds.claim(refund, next))) return;
-      await tables.audit.append(auditOf(next, move, { turn, who }));
+      await tables.audit.append(auditOf(next, turn, { action: PAST[move], detail: outcomeOf(next) }));
       await follow(tables, next, { move, from: refund.state });
       if (move === 'submit' || move === 'reopen') await assertOnlyRequest(tables, next);
     });
@@ -106,19 +107,8 @@ const PAST: Record<RefundMove, string> = {
   retry: 'retried',
 };
 
-function auditOf(refund: Refund, move: RefundMove, by: { turn: Turn; who: { id: string; name: string } }) {
-  const { turn, who } = by;
-  return {
-    action: `refund.${PAST[move]}`,
-    actor: who,
-    at: turn.now,
-    subject: { kind: 'refund', id: refund.id },
-    customerId: refund.customer.id,
-    orderId: refund.orderId,
-    conversationId: turn.conversation.id,
-    correlationId: turn.correlationId,
-    detail: { state: refund.state, amount: refund.amount, currency: refund.currency },
-  };
+function outcomeOf({ state, amount, currency }: Refund) {
+  return { state, amount, currency };
 }
 
 /** What a move sets going: every card shows it, and whoever has to act or to know is told. */
@@ -152,6 +142,11 @@ async function postForReview(tables: Tables, refund: Refund): Promise<void> {
     { name: 'post-card', conversationId: channel.id, about: { kind: 'refund', id: refund.id, view: 'review' } },
     { key: `review:${refund.id}:${refund.version}` },
   );
+}
+
+/** The review card as it is, with a sentence about what is missing or wrong. */
+export function withProblem(turn: Turn, ports: Ports, refund: Refund, problem: string): Promise<Reply> {
+  return showRefund(refund, { view: 'review', reader: readerOf(turn), ports, press: { problem } });
 }
 
 /** What is true now, for the person who pressed. */

@@ -11,6 +11,7 @@ import type { Reply, Slots, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
 import { type Purchased, readerOf } from './cancel-lookup.ts';
 import { overlapping } from './only-request.ts';
+import { auditOf } from './refund-audit.ts';
 
 /** What the message said beside the purchase; it fills the form, it decides nothing. */
 export interface Said {
@@ -89,16 +90,7 @@ async function drafted(turn: Turn, ports: Ports, start: Start): Promise<Refund> 
   });
   await ports.store.transaction(async (tables) => {
     await tables.refunds.add(refund);
-    await tables.audit.append({
-      action: 'refund.drafted',
-      actor: refund.requester,
-      at: turn.now,
-      subject: { kind: 'refund', id: refund.id },
-      customerId: customer.id,
-      orderId: order.id,
-      conversationId: turn.conversation.id,
-      correlationId: turn.correlationId,
-    });
+    await tables.audit.append(auditOf(refund, turn, { action: 'drafted' }));
   });
   return refund;
 }

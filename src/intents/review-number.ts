@@ -6,11 +6,10 @@ import type { Ports } from '../ports.ts';
 import { deskSentences, toActor } from '../replies/desk.ts';
 import { reviewSentences } from '../replies/review-words.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { showRefund } from '../views/refund.ts';
-import { readerOf } from './cancel-lookup.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { denied } from './permission.ts';
-import { Pressed, present } from './refund-press.ts';
+import { auditOf } from './refund-audit.ts';
+import { Pressed, present, withProblem } from './refund-press.ts';
 
 const Numbered = Pressed.extend({ number: z.string().max(40).default('') });
 
@@ -26,10 +25,7 @@ async function noteNumber(turn: Turn, ports: Ports, pressed: z.infer<typeof Numb
   const expected = isToBeFiled(refund, ports.settings.portalAssisted) || isCorrectable(refund);
   if (refund.version !== pressed.version || !expected) return present(turn, ports, { id: refund.id, view: 'review' });
   const number = pressed.number.normalize('NFKC').replace(/[\s#-]/g, '');
-  if (!SERVICE_REQUEST_ID.test(number)) {
-    const problem = reviewSentences(turn.locale).badNumber;
-    return showRefund(refund, { view: 'review', reader: readerOf(turn), ports, press: { problem } });
-  }
+  if (!SERVICE_REQUEST_ID.test(number)) return withProblem(turn, ports, refund, reviewSentences(turn.locale).badNumber);
   if (number !== refund.serviceRequestId) await recordNumber(turn, ports, { refund, number });
   return present(turn, ports, { id: refund.id, view: 'review' });
 }
@@ -39,17 +35,9 @@ async function recordNumber(turn: Turn, ports: Ports, noted: { refund: Refund; n
   const was = refund.serviceRequestId;
   await ports.store.transaction(async (tables) => {
     if (!(await tables.refunds.claim(refund, withNumber(refund, number, turn)))) return;
-    await tables.audit.append({
-      action: was === undefined ? 'refund.service-request-noted' : 'refund.service-request-corrected',
-      actor: { id: turn.actor.id, name: turn.actor.name },
-      at: turn.now,
-      subject: { kind: 'refund', id: refund.id },
-      customerId: refund.customer.id,
-      orderId: refund.orderId,
-      conversationId: turn.conversation.id,
-      correlationId: turn.correlationId,
-      detail: { serviceRequestId: number, ...(was !== undefined && { was }) },
-    });
+    const action = was === undefined ? 'service-request-noted' : 'service-request-corrected';
+    const detail = { serviceRequestId: number, ...(was !== undefined && { was }) };
+    await tables.audit.append(auditOf(refund, turn, { action, detail }));
     await tables.jobs.enqueue({ name: 'refresh-cards', about: { kind: 'refund', id: refund.id } });
     await tables.jobs.enqueue({ name: 'watch-service-request', refundId: refund.id, attempt: 0 });
   });

@@ -10,7 +10,7 @@ import { showRefund } from '../views/refund.ts';
 import { readerOf } from './cancel-lookup.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { denied } from './permission.ts';
-import { Pressed, present, press } from './refund-press.ts';
+import { Pressed, present, press, withProblem } from './refund-press.ts';
 import { numberVerbs } from './review-number.ts';
 
 const Decision = Pressed.extend({ comment: z.string().max(10_000).default('') });
@@ -54,9 +54,4 @@ function changedMeanwhile(turn: Turn, ports: Ports, pressed: { refund: Refund; c
   if (comment === '') return present(turn, ports, { id: refund.id, view: 'review' });
   const told = { problem: reviewSentences(turn.locale).changed, typed: comment };
   return showRefund(refund, { view: 'review', reader: readerOf(turn), ports, press: told });
-}
-
-/** The card as it is, with a sentence about what is missing. */
-function withProblem(turn: Turn, ports: Ports, refund: Refund, problem: string): Promise<Reply> {
-  return showRefund(refund, { view: 'review', reader: readerOf(turn), ports, press: { problem } });
 }

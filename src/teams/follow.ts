@@ -25,8 +25,9 @@ async function knownCard(
   activityId: string,
   { store }: Pick<Edge, 'store'>,
 ): Promise<PostedCard | undefined> {
-  const known = await store.cards.find(withoutThread(id), activityId);
-  return known ?? store.cards.find(id, activityId);
+  const channelId = withoutThread(id);
+  const known = await store.cards.find(channelId, activityId);
+  return known ?? (channelId === id ? undefined : store.cards.find(id, activityId));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the learned model looks at: words, concepts, and pairs of both, hashed. */
 import type { Clause } from './clauses.ts';
+import { hashed } from './hash.ts';
 import type { Mark } from './marks.ts';
 import type { Reading } from './reading.ts';
 import { clauseTags } from './tags.ts';
@@ -97,18 +98,7 @@ function signOf(tags: readonly string[]): string | undefined {
 
 /** The bucket of a feature: of its kind and one or two words, with a space between. */
 function bucketOf(kind: string, first: string, second?: string): number {
-  let value = hashed(hashed(hashed(SEED, kind), ' '), first);
-  if (second !== undefined) value = hashed(hashed(value, ' '), second);
+  let value = hashed(first, hashed(' ', hashed(kind)));
+  if (second !== undefined) value = hashed(second, hashed(' ', value));
   return ((value ^ (value >>> 15)) >>> 0) % BUCKETS;
-}
-
-const SEED = 0x811c9dc5;
-
-/** FNV-1a, going on from an earlier value. */
-function hashed(from: number, text: string): number {
-  let value = from;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return value;
 }

@@ -1,6 +1,7 @@
 /** Rules and model put together: what is meant, how sure that is, and whether to act on it or to ask. */
 import type { Intent, IntentName } from '../turn.ts';
 import { type Band, calibrated } from './calibration.ts';
+import { means } from './marks.ts';
 import type { Opinion } from './model.ts';
 import type { Reading } from './reading.ts';
 import type { Scored } from './score.ts';
@@ -110,8 +111,8 @@ function isGuessed({ reading, weighed }: Facts): boolean {
 
 /** Something else in the message speaks for the contrary. */
 function isOpposed({ name, reading, weighed: { asked } }: Facts): boolean {
-  const says: Says = (...tags) => reading.marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
-  if (name === 'purchase') return isNoPurchase(says) || asked.marks.some(({ tags }) => tags.includes('already'));
+  const says: Says = (...tags) => means(reading.marks, tags);
+  if (name === 'purchase') return isNoPurchase(says) || means(asked.marks, ['already']);
   if (name === 'refund_review') return !isReview(reading, says);
   if (says('kept', 'not:buy') || (says('already', 'status') && says('question'))) return true;
   // `Cancelo Ltd. takes four Visual Studio`: how many of what, but nothing that could be cancelled.

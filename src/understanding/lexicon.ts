@@ -3,6 +3,7 @@
  * phrases; `npm run generate` compiles those files into `generated/lexicon.json`. Rules speak of
  * concepts, never of words.
  */
+import { bytesOf } from './base64.ts';
 import type { Gaps } from './gaps.ts';
 import stored from './generated/lexicon.json' with { type: 'json' };
 import type { Trie } from './trie.ts';
@@ -36,9 +37,4 @@ function unpacked({ edges, units, targets, means, meanings }: PackedTrie): Trie 
     means: new Uint16Array(bytesOf(means)),
     meanings,
   };
-}
-
-/** Copied: a Buffer may begin at a place where no number of four bytes may. */
-function bytesOf(base64: string): ArrayBuffer {
-  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
 }

@@ -20,6 +20,11 @@ export interface Mark {
   currency?: string | null;
 }
 
+/** Whether any of the marks means one of `tags`. */
+export function means(marks: readonly Mark[], tags: readonly string[]): boolean {
+  return marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
+}
+
 /** A message that means more than this is no message: what looks at pairs of marks stays quick. */
 const MOST_MARKS = 250;
 const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;

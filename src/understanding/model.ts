@@ -4,6 +4,7 @@
  * Trained by `npm run understand:train`.
  */
 import { INTENTS, type IntentName } from '../turn.ts';
+import { bytesOf } from './base64.ts';
 import { featuresOf } from './features.ts';
 import storedLayer from './layer.json' with { type: 'json' };
 import stored from './model.json' with { type: 'json' };
@@ -35,10 +36,9 @@ export type Opinion = ReadonlyMap<IntentName, number>;
 
 /** The stored model, unpacked. */
 export function loadModel(): Model {
-  const numbers = (base64: string) => new Int8Array(Buffer.from(base64, 'base64'));
   return {
-    softmax: { weights: numbers(stored.weights), scale: stored.scale },
-    layer: { ...storedLayer, incoming: numbers(storedLayer.incoming) },
+    softmax: { weights: new Int8Array(bytesOf(stored.weights)), scale: stored.scale },
+    layer: { ...storedLayer, incoming: new Int8Array(bytesOf(storedLayer.incoming)) },
   };
 }
 
@@ -47,11 +47,16 @@ export function opinionOn(reading: Reading, { softmax, layer }: Model): Opinion 
   const features = featuresOf(reading);
   const alone = sumsOf(features, softmax);
   const together = layerSums(features, layer);
-  const sums = alone.map((sum, index) => (sum + (together[index] ?? 0)) / 2);
+  const shares = sharesOf(alone.map((sum, index) => (sum + (together[index] ?? 0)) / 2));
+  return new Map(INTENTS.map((intent, index) => [intent, shares[index] ?? 0]));
+}
+
+/** Sums as probabilities, which add up to 1. */
+export function sharesOf(sums: Float64Array): Float64Array {
   const highest = Math.max(...sums);
   const shares = sums.map((sum) => Math.exp(sum - highest));
   const total = shares.reduce((sum, share) => sum + share, 0);
-  return new Map(INTENTS.map((intent, index) => [intent, (shares[index] ?? 0) / total]));
+  return shares.map((share) => share / total);
 }
 
 function sumsOf(features: readonly number[], { weights, scale }: Softmax): Float64Array {

@@ -3,6 +3,7 @@
  * `npm run understand:train`, says for each token how much speaks for a name that begins here, goes
  * on here, and has ended before it; the stretch with the highest sum is the name.
  */
+import { bytesOf } from '../base64.ts';
 import type { Mark } from '../marks.ts';
 import type { Written } from '../written.ts';
 import { CLUES, cluesOf } from './clues.ts';
@@ -17,7 +18,7 @@ export interface NameModel {
 
 /** The stored model, unpacked. */
 export function loadNameModel(): NameModel {
-  return { weights: new Int8Array(Buffer.from(stored.weights, 'base64')), scale: stored.scale };
+  return { weights: new Int8Array(bytesOf(stored.weights)), scale: stored.scale };
 }
 
 /** Tokens `first` to `last`, both included. */

@@ -1,4 +1,5 @@
 /** A message as the name finder sees it: words, and single characters where words are not spaced. */
+import { hashed } from '../hash.ts';
 import type { Mark } from '../marks.ts';
 import type { Written } from '../written.ts';
 
@@ -80,13 +81,13 @@ function toToken(
   return {
     start,
     end,
-    text: shape === 1 ? UNKNOWN : hashOf(plain),
-    head: isLong ? hashOf(plain.slice(0, 3)) : 0,
-    tail: isLong ? hashOf(plain.slice(-3)) : 0,
+    text: shape === 1 ? UNKNOWN : hashed(plain),
+    head: isLong ? hashed(plain.slice(0, 3)) : 0,
+    tail: isLong ? hashed(plain.slice(-3)) : 0,
     shape,
-    concept: mark === undefined ? UNKNOWN : hashOf(kindOf(mark)),
+    concept: mark === undefined ? UNKNOWN : hashed(kindOf(mark)),
     edge: spaced + (edges?.[start] === 1 ? 2 : 0),
-    rest: hashOf(ENDING.exec(folded.slice(start, start + LONGEST_ENDING))?.[0] ?? ''),
+    rest: hashed(ENDING.exec(folded.slice(start, start + LONGEST_ENDING))?.[0] ?? ''),
     mark: isMark && !OPEN_OR_CLOSE.test(word),
     parts: isMark && !INSIDE.test(word),
   };
@@ -100,11 +101,4 @@ function shapeOf(word: string): number {
 function kindOf({ tags }: Mark): string {
   const [first = ''] = tags;
   return first.replace(/^(product|edition|os|language|term|market):.*$/, '$1');
-}
-
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value | 0;
 }

@@ -1,6 +1,6 @@
 /** Order, subscription and request ids. A bare number is what the sentence makes of it. */
 import type { IntentName } from '../../turn.ts';
-import type { Mark } from '../marks.ts';
+import { type Mark, means } from '../marks.ts';
 import { counts } from './quantity.ts';
 
 export interface Ids {
@@ -29,8 +29,8 @@ export function idsIn(facts: {
 
 /** `my refund request, has it been seen? #208`: a short number is that request's where no order is spoken of. */
 function isOwnRequest({ value }: Mark, { marks, intent }: { marks: readonly Mark[]; intent: IntentName }): boolean {
-  const says = (...tags: string[]) => marks.some((mark) => mark.tags.some((tag) => tags.includes(tag)));
-  return intent === 'order_status' && isShort({ value }) && says('request', 'refund-list', 'refund') && !says('order');
+  const isOwn = means(marks, ['request', 'refund-list', 'refund']) && !means(marks, ['order']);
+  return intent === 'order_status' && isShort({ value }) && isOwn;
 }
 
 type Context = 'order' | 'request' | 'subscription' | undefined;

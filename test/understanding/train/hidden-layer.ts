@@ -1,8 +1,8 @@
-/** Trains the hidden layer: AdaGrad, a fixed order and fixed beginnings, so that the same lines always give the same layer. */
-import { INTENTS, type IntentName } from '../../../src/turn.ts';
+/** Trains the hidden layer: AdaGrad, from fixed beginnings. */
+import { INTENTS } from '../../../src/turn.ts';
 import { BUCKETS } from '../../../src/understanding/features.ts';
 import { type Layer, UNITS } from '../../../src/understanding/model.ts';
-import { type Example, seen } from './softmax.ts';
+import { type Example, errorsOf, teach, toBytes } from './lessons.ts';
 
 const ROUNDS = 10;
 const RATE = 0.1;
@@ -43,26 +43,16 @@ export function trainLayer(examples: readonly Example[]): Layer {
     bias: new Table(UNITS, 0, random),
     outgoing: new Table(UNITS * CLASSES, 0.6, random),
   };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let step = 0; step < examples.length; step += 1) {
-      const example = examples[(step * 7_919 + round * 104_729) % examples.length];
-      if (example !== undefined) learn(example, seen(example.features, step * 31 + round * 17), net);
-    }
-  }
-  const scale = net.incoming.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
-  return {
-    incoming: Int8Array.from(net.incoming.weights, (weight) => Math.round(weight / scale)),
-    scale,
-    bias: [...net.bias.weights],
-    outgoing: [...net.outgoing.weights],
-  };
+  teach(examples, ROUNDS, (example, seen) => learn(example, seen, net));
+  const { bytes, scale } = toBytes(net.incoming.weights);
+  return { incoming: bytes, scale, bias: [...net.bias.weights], outgoing: [...net.outgoing.weights] };
 }
 
 function learn({ intent, share }: Example, features: readonly number[], net: Net): void {
   const size = 1 / Math.sqrt(features.length + 1);
   const units = unitsOf(features, size, net);
   const back = new Float64Array(UNITS);
-  for (const [index, error] of errorsOf(units, intent, net).entries()) {
+  for (const [index, error] of errorsOf(sumsOf(units, net), intent).entries()) {
     const weighted = error * share;
     if (Math.abs(weighted) < 1e-3) continue;
     for (const [unit, value] of units.entries()) {
@@ -86,15 +76,10 @@ function unitsOf(features: readonly number[], size: number, { incoming, bias }: 
   return units.map((sum) => Math.max(0, sum));
 }
 
-/** By how much each intent's probability is too high. */
-function errorsOf(units: Float64Array, intent: IntentName, { outgoing }: Net): number[] {
-  const sums = INTENTS.map((_, index) =>
+function sumsOf(units: Float64Array, { outgoing }: Net): Float64Array {
+  return new Float64Array(CLASSES).map((_, index) =>
     units.reduce((sum, value, unit) => sum + value * outgoing.at(unit * CLASSES + index), 0),
   );
-  const highest = Math.max(...sums);
-  const shares = sums.map((sum) => Math.exp(sum - highest));
-  const total = shares.reduce((sum, each) => sum + each, 0);
-  return INTENTS.map((name, index) => (shares[index] ?? 0) / total - (name === intent ? 1 : 0));
 }
 
 /** Numbers from 0 to 1, the same ones every time. */

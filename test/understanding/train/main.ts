@@ -14,9 +14,10 @@ import { readLines } from '../lines.ts';
 import { calibrate, type Outcome } from './calibrate.ts';
 import { writeHan } from './han.ts';
 import { trainLayer } from './hidden-layer.ts';
+import type { Example } from './lessons.ts';
 import { namesIn, trainNameFinder } from './name-finder.ts';
 import { makeLines } from './negatives.ts';
-import { type Example, trainSoftmax } from './softmax.ts';
+import { trainSoftmax } from './softmax.ts';
 
 const FOLDS = 5;
 /** A made line teaches half as much as a written one. */

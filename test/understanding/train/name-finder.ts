@@ -6,6 +6,7 @@ import { type Token, tokensOf } from '../../../src/understanding/names/tokens.ts
 import { type Knowledge as Everything, wordsAndMarks } from '../../../src/understanding/reading.ts';
 import { toWritten } from '../../../src/understanding/written.ts';
 import type { Line } from '../labelled-lines.ts';
+import { toBytes } from './lessons.ts';
 import { renamed } from './made-names.ts';
 
 type Knowledge = Omit<Everything, 'finder'>;
@@ -72,9 +73,8 @@ export function trainNameFinder(examples: readonly Named[]): NameModel {
     }
   }
   const averaged = weights.map((weight, at) => weight - (sums[at] ?? 0) / step);
-  const largest = averaged.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const scale = largest / 127;
-  return { weights: Int8Array.from(averaged, (weight) => Math.round(weight / scale)), scale };
+  const { bytes, scale } = toBytes(averaged);
+  return { weights: bytes, scale };
 }
 
 function learn({ tokens, clues, name }: Named, change: (at: number, by: number) => void, weights: Float64Array): void {

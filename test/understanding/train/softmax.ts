@@ -1,21 +1,12 @@
-/** Trains the softmax: AdaGrad, a fixed order, so that the same lines always give the same model. */
-
-import { INTENTS, type IntentName } from '../../../src/turn.ts';
+/** Trains the softmax: AdaGrad. */
+import { INTENTS } from '../../../src/turn.ts';
 import { BUCKETS } from '../../../src/understanding/features.ts';
 import type { Softmax } from '../../../src/understanding/model.ts';
-
-export interface Example {
-  features: readonly number[];
-  intent: IntentName;
-  /** How much the line counts. */
-  share: number;
-}
+import { type Example, errorsOf, teach, toBytes } from './lessons.ts';
 
 const ROUNDS = 16;
 const RATE = 0.25;
 const SHRINK = 2e-4;
-/** Of the features of a line, so many are hidden each time: no single word may decide. */
-const HIDDEN_PERCENT = 40;
 const CLASSES = INTENTS.length;
 
 interface Weights {
@@ -30,24 +21,13 @@ export function trainSoftmax(examples: readonly Example[]): Softmax {
     weights: new Float32Array(BUCKETS * CLASSES),
     squares: new Float32Array(BUCKETS * CLASSES).fill(1e-3),
   };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let step = 0; step < examples.length; step += 1) {
-      const example = examples[(step * 7_919 + round * 104_729) % examples.length];
-      if (example !== undefined) learn(example, seen(example.features, step * 31 + round * 17), fitted);
-    }
-  }
-  const largest = fitted.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const scale = largest / 127;
-  return { weights: Int8Array.from(fitted.weights, (weight) => Math.round(weight / scale)), scale };
-}
-
-/** The features that are not hidden this time. */
-export function seen(features: readonly number[], salt: number): number[] {
-  return features.filter((bucket) => (Math.imul(bucket + salt, 2_654_435_761) >>> 24) % 100 >= HIDDEN_PERCENT);
+  teach(examples, ROUNDS, (example, seen) => learn(example, seen, fitted));
+  const { bytes, scale } = toBytes(fitted.weights);
+  return { weights: bytes, scale };
 }
 
 function learn({ intent, share }: Example, features: readonly number[], { weights, squares }: Weights): void {
-  for (const [index, error] of errorsOf(features, intent, weights).entries()) {
+  for (const [index, error] of errorsOf(sumsOf(features, weights), intent).entries()) {
     const weighted = error * share;
     if (Math.abs(weighted) < 1e-3) continue;
     for (const bucket of features) {
@@ -60,13 +40,8 @@ function learn({ intent, share }: Example, features: readonly number[], { weight
   }
 }
 
-/** By how much each intent's probability is too high. */
-function errorsOf(features: readonly number[], intent: IntentName, weights: Float32Array): number[] {
-  const sums = INTENTS.map((_, index) =>
+function sumsOf(features: readonly number[], weights: Float32Array): Float64Array {
+  return new Float64Array(CLASSES).map((_, index) =>
     features.reduce((sum, bucket) => sum + (weights[bucket * CLASSES + index] ?? 0), 0),
   );
-  const highest = Math.max(...sums);
-  const shares = sums.map((sum) => Math.exp(sum - highest));
-  const total = shares.reduce((sum, each) => sum + each, 0);
-  return INTENTS.map((name, index) => (shares[index] ?? 0) / total - (name === intent ? 1 : 0));
 }

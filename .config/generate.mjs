@@ -15,7 +15,11 @@ make('src/store/generated/client.ts', ['prisma/schema.prisma'], {
 // The lexicons of all languages as one.
 make(
   'src/understanding/generated/lexicon.json',
-  ['src/understanding/lexicon', '.config/lexicon', 'src/understanding/fold.ts', 'src/understanding/phrases.ts'],
+  [
+    'src/understanding/lexicon',
+    '.config/lexicon',
+    ...['fold', 'numbers', 'phrases'].map((name) => `src/understanding/${name}.ts`),
+  ],
   { command: ['--import', 'tsx', '.config/lexicon/make.ts'] },
 );
 

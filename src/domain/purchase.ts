@@ -1,7 +1,6 @@
 import type { PersonRef } from './access.ts';
 import type { Family } from './catalogue.ts';
 import type { LinePricing } from './order.ts';
-import type { OrderedElsewhere } from './repeats.ts';
 
 /** The states of a purchase; the moves between them are the functions of this file. */
 export const PURCHASE_STATES = [
@@ -64,6 +63,14 @@ export interface Quote {
   changes?: { line: number; what: 'price' | 'availability'; before: string; after: string }[];
   /** Orders of the same products that others placed lately; absent when they could not be read. */
   elsewhere?: OrderedElsewhere[];
+}
+
+/** A product in an order that this desk did not place. */
+export interface OrderedElsewhere {
+  productId: string;
+  orderId: string;
+  /** ISO instant. */
+  at: string;
 }
 
 interface PlacedOrder {

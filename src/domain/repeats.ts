@@ -1,17 +1,9 @@
 /** "The same product for the same customer in the last 7 days is pointed out before Confirm." */
 import { CLOCK_DIFFERENCE_MS, type Order, type OrderLine } from './order.ts';
 import { toOrderStatus } from './order-state.ts';
-import type { Purchase } from './purchase.ts';
+import type { OrderedElsewhere, Purchase } from './purchase.ts';
 
 const REPEAT_DAYS_MS = 7 * 24 * 60 * 60 * 1000;
-
-/** A product in an order that this desk did not place. */
-export interface OrderedElsewhere {
-  productId: string;
-  orderId: string;
-  /** ISO instant. */
-  at: string;
-}
 
 export function repeatsSince(now: Date): Date {
   return new Date(now.getTime() - REPEAT_DAYS_MS);

@@ -1,7 +1,7 @@
 /** What was ordered for the customer without this desk, read while the cart is priced. */
 
-import type { Purchase } from '../domain/purchase.ts';
-import { type OrderedElsewhere, ordersOfSame } from '../domain/repeats.ts';
+import type { OrderedElsewhere, Purchase } from '../domain/purchase.ts';
+import { ordersOfSame } from '../domain/repeats.ts';
 import { PartnerCenterError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Turn } from '../turn.ts';

@@ -18,7 +18,10 @@ const FLAGS = [
 export const CHROMIUM = process.env.NO_BROWSER
   ? undefined
   : NAMES.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()).find(Boolean);
-if (CHROMIUM === undefined) process.stderr.write('Browser suites are skipped: no Chromium on the PATH.\n');
+if (CHROMIUM === undefined) {
+  const why = process.env.NO_BROWSER ? 'NO_BROWSER is set' : 'no Chromium on the PATH';
+  process.stderr.write(`Browser suites are skipped: ${why}.\n`);
+}
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });

@@ -12,7 +12,7 @@ import { deskSentences, toActor } from '../replies/desk.ts';
 import { refusedMoveText } from '../replies/refund.ts';
 import type { Reply, TextReply, Turn } from '../turn.ts';
 import { showRefund } from '../views/refund.ts';
-import { reviewChannel } from '../views/review-channel.ts';
+import { postForReview, reviewChannel } from '../views/review-channel.ts';
 import { readerOf } from './cancel-lookup.ts';
 import { assertOnlyRequest, Overtaken } from './only-request.ts';
 import { denied } from './permission.ts';
@@ -116,7 +116,7 @@ async function follow(tables: Tables, refund: Refund, made: { move: RefundMove; 
   const { id } = refund;
   const { move, from } = made;
   await tables.jobs.enqueue({ name: 'refresh-cards', about: { kind: 'refund', id } });
-  if (move === 'submit' || move === 'reopen') await postForReview(tables, refund);
+  if (move === 'submit' || move === 'reopen') await enqueueForReview(tables, refund);
   // Ended after it was tried: the job looks once more at what is cancelled.
   if (refund.state === 'carrying-out' || (from === 'stuck' && move !== 'retry'))
     await tables.jobs.enqueue({ name: 'carry-out-refund', refundId: id }, { key: id });
@@ -135,13 +135,11 @@ async function follow(tables: Tables, refund: Refund, made: { move: RefundMove; 
 }
 
 /** Without a channel the sweep posts it as soon as there is one. */
-async function postForReview(tables: Tables, refund: Refund): Promise<void> {
+async function enqueueForReview(tables: Tables, refund: Refund): Promise<void> {
   const channel = await reviewChannel(tables);
   if (channel === undefined) return;
-  await tables.jobs.enqueue(
-    { name: 'post-card', conversationId: channel.id, about: { kind: 'refund', id: refund.id, view: 'review' } },
-    { key: `review:${refund.id}:${refund.version}` },
-  );
+  const { job, key } = postForReview(refund, channel);
+  await tables.jobs.enqueue(job, { key });
 }
 
 /** The review card as it is, with a sentence about what is missing or wrong. */

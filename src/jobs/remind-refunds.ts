@@ -13,7 +13,7 @@ import { formatSpan } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
 import { reviewSentences } from '../replies/review-words.ts';
 import { deskLocale } from '../turn.ts';
-import { reviewChannel } from '../views/review-channel.ts';
+import { postForReview, reviewChannel } from '../views/review-channel.ts';
 import { recordChange, tellOnce } from './refund-record.ts';
 
 const WAITING_MS = 24 * 60 * 60 * 1000;
@@ -44,15 +44,16 @@ async function look(refund: Refund, channel: KnownConversation | undefined, port
   if (isWaiting(refund, ports)) return remind(refund, 'waiting', { channel, ports });
 }
 
-/** No card in a channel that still exists: the channel was set later, was deleted, or changed. */
+/**
+ * No card in a channel that still exists: the channel was set later, was deleted, or changed. A card
+ * is noted before its job ends; asked in this order, one that is being posted is never posted twice.
+ */
 async function postWhereUnseen(refund: Refund, channel: KnownConversation, ports: Ports): Promise<void> {
+  const post = postForReview(refund, channel);
+  if (await ports.store.jobs.isUnderWay(post.job.name, post.key)) return;
   const cards = await ports.store.cards.of('refund', refund.id);
   if (cards.some((card) => card.about.view === 'review' && card.conversationId.startsWith(channel.id))) return;
-  const about = { kind: 'refund', id: refund.id, view: 'review' } as const;
-  await ports.store.jobs.enqueue(
-    { name: 'post-card', conversationId: channel.id, about },
-    { key: `review:${refund.id}:${refund.version}` },
-  );
+  await ports.store.jobs.enqueue(post.job, { key: post.key });
 }
 
 /**

@@ -150,6 +150,8 @@ export interface Tables {
   jobs: {
     /** Runs after the commit, at once unless `after`; at most one waiting per `key`. */
     enqueue(job: Job, options?: { after?: Date; key?: string }): Promise<void>;
+    /** Does a job of this key wait, run, or wait to be run again? */
+    isUnderWay(name: Job['name'], key: string): Promise<boolean>;
   };
 }
 

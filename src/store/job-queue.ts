@@ -54,6 +54,13 @@ export function jobsOn(
       await (key === undefined ? send(randomUUID()) : sendOnce(sql, { name: job.name, key, startAfter, when, send }));
       desk.noteJob(job.name);
     },
+    async isUnderWay(name, key) {
+      const { rows } = await sql(
+        `SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state < 'completed' LIMIT 1`,
+        [name, key],
+      );
+      return rows.length > 0;
+    },
   };
 }
 

@@ -3,7 +3,8 @@
  * after its purpose. A channel that was deleted, or that the desk was removed from, is none.
  */
 import { z } from 'zod';
-import type { KnownConversation, Tables } from '../ports/tables.ts';
+import type { Refund } from '../domain/refund.ts';
+import type { Job, KnownConversation, Tables } from '../ports/tables.ts';
 
 export const REVIEW_CHANNEL = 'review-channel';
 const NAMES = ['Refund reviews', '退款審核'];
@@ -20,4 +21,15 @@ export async function reviewChannel(
     if (named !== undefined && !named.gone) return named;
   }
   return undefined;
+}
+
+/** Puts a request's review card into the channel; one key per request, whoever asks for it. */
+export function postForReview(
+  { id }: Refund,
+  channel: KnownConversation,
+): { job: Extract<Job, { name: 'post-card' }>; key: string } {
+  return {
+    job: { name: 'post-card', conversationId: channel.id, about: { kind: 'refund', id, view: 'review' } },
+    key: `review:${id}`,
+  };
 }

@@ -38,11 +38,11 @@ describe.each(ENGINES)('cancelling, over HTTP, on %s', (engine) => {
   /** Submits the refund form, and waits for the card in the review channel. */
   async function submit(orderId: string): Promise<{ requester: Message; review: Message }> {
     const { admin, teams, reviews } = rehearsal;
-    const before = teams.messagesIn(reviews).length;
+    const ofOrder = () => teams.messagesIn(reviews).find(({ card }) => card?.text.includes(orderId));
     const requester = await form(orderId);
     await admin.presses(requester, 'refund.submit', { reason: 'wrong edition' });
-    await teams.until(() => teams.messagesIn(reviews).length > before, 45_000);
-    return { requester, review: teams.lastMessageIn(reviews) };
+    await teams.until(() => ofOrder() !== undefined, 45_000);
+    return { requester, review: ofOrder() ?? teams.lastMessageIn(reviews) };
   }
 
   const now = (message: Message) =>

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lockDirectory } from './directory-lock.ts';
-import { openDatabase, openMemoryDatabase } from './embedded-database.ts';
+import { openDatabase } from './embedded-database.ts';
 import type { Engine } from './engine.ts';
 import { PrismaClient } from './generated/client.ts';
 import { installQueues } from './job-queue.ts';
@@ -16,7 +16,7 @@ import type { ExecuteSql } from './sql.ts';
 export async function openEmbedded(dataDir: string): Promise<Engine> {
   const unlock = await lockDirectory(dataDir);
   try {
-    const engine = await toEngine(await openDatabase(dataDir));
+    const engine = await engineOn(await openDatabase(dataDir));
     return {
       ...engine,
       async close() {
@@ -30,13 +30,8 @@ export async function openEmbedded(dataDir: string): Promise<Engine> {
   }
 }
 
-/** The same without a directory: gone with the process. `snapshot` is what `dumpDataDir` gave. */
-export async function openInMemory(snapshot?: Blob): Promise<Engine & { snapshot(): Promise<Blob> }> {
-  const database = await openMemoryDatabase(snapshot);
-  return { ...(await toEngine(database)), snapshot: () => database.dumpDataDir('none') };
-}
-
-async function toEngine(database: PGlite): Promise<Engine> {
+/** The desk's schema in a database that is open; closing the engine closes it. */
+export async function engineOn(database: PGlite): Promise<Engine> {
   const sql = sqlOf(database);
   await migrate({ sql, transaction: (work) => database.transaction((tx) => work(sqlOf(tx))) });
   await installQueues(sql);

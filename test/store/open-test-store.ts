@@ -1,14 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Job, Store } from '../../src/ports/tables.ts';
 import type { Clock } from '../../src/ports.ts';
-import { openInMemory } from '../../src/store/embedded.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { readMigrations } from '../../src/store/migrate.ts';
 import { storeOn } from '../../src/store/open-store.ts';
 import { openServer } from '../../src/store/postgres.ts';
+import { openTestDatabase } from './embedded-databases.ts';
 import { type RunJobs, runJobsOn } from './run-jobs.ts';
 
 export type EngineName = 'embedded' | 'PostgreSQL';
@@ -33,7 +30,7 @@ export interface TestStore {
 /** A fresh, empty, migrated database of its own: in memory, or on the server of TEST_DATABASE_URL. */
 export async function openTestStore(options: { engine?: EngineName; now?: Date } = {}): Promise<TestStore> {
   const clock = testClock(options.now ?? new Date('2026-11-23T08:00:00.000Z'));
-  const engine = options.engine === 'PostgreSQL' ? await openTestServer() : await openInMemory(await snapshot());
+  const engine = options.engine === 'PostgreSQL' ? await openTestServer() : await openTestDatabase();
   const { store, close } = storeOn(engine, clock);
   return { store, clock, engine, close, runJobs: (run: (job: Job) => Promise<void>) => runJobsOn(engine, clock, run) };
 }
@@ -82,34 +79,4 @@ async function onServer(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/**
- * A new embedded database takes seconds, a copy of one takes half of one. The copy is kept beside
- * the packages, under a name that changes with the migrations and the versions of both packages.
- */
-async function snapshot(): Promise<Blob> {
-  const file = await snapshotFile();
-  const kept = await readFile(file).catch(() => undefined);
-  if (kept !== undefined) return new Blob([kept]);
-  const made = await openInMemory();
-  const content = await made.snapshot();
-  await made.close();
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, new Uint8Array(await content.arrayBuffer()));
-  await rename(draft, file);
-  return content;
-}
-
-async function snapshotFile(): Promise<string> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const sum = createHash('sha256');
-  for (const { checksum } of await readMigrations()) sum.update(checksum);
-  for (const name of ['@electric-sql/pglite', 'pg-boss']) {
-    sum.update(await readFile(`${root}/node_modules/${name}/package.json`));
-  }
-  sum.update(await readFile(`${root}/src/store/job-queue.ts`)).update(await readFile(`${root}/src/store/job.ts`));
-  const directory = `${root}/node_modules/.cache/csp-desk`;
-  await mkdir(directory, { recursive: true });
-  return `${directory}/embedded-${sum.digest('hex').slice(0, 16)}.tar`;
 }

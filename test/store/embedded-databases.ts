@@ -26,7 +26,9 @@ export async function openTestDatabase(): Promise<Engine> {
     async close() {
       await engine.prisma.$disconnect();
       lease.end();
-      closed.push(kept);
+      // A kept database keeps its process: only vitest ends those of its files.
+      if (process.env.VITEST_WORKER_ID === undefined) await kept.database.close();
+      else closed.push(kept);
     },
   };
 }

@@ -6,7 +6,9 @@ import type { Reading } from './reading.ts';
 import { clauseTags } from './tags.ts';
 
 /** As many weights for each intent. */
-export const BUCKETS = 32_768;
+export const BUCKETS = 65_536;
+/** So many letters are as good as a stem: what was learned of one form of a word holds for the others. */
+const STEM = 5;
 /** Longer messages are judged by their beginning. */
 const LOOK = 300;
 const MOST_CLAUSES = 4;
@@ -35,6 +37,7 @@ function addWords(features: Set<number>, masked: string): void {
   for (const word of masked.match(WORD) ?? []) {
     features.add(bucketOf('w', word));
     features.add(bucketOf('b', before, word));
+    if (word.length > STEM) features.add(bucketOf('s', word.slice(0, STEM)));
     before = word;
   }
 }

@@ -4,7 +4,7 @@
  * Trained by `npm run understand:train`.
  */
 import { INTENTS, type IntentName } from '../turn.ts';
-import { bytesOf } from './base64.ts';
+import { weightsOf } from './base64.ts';
 import { featuresOf } from './features.ts';
 import storedLayer from './layer.json' with { type: 'json' };
 import stored from './model.json' with { type: 'json' };
@@ -37,8 +37,8 @@ export type Opinion = ReadonlyMap<IntentName, number>;
 /** The stored model, unpacked. */
 export function loadModel(): Model {
   return {
-    softmax: { weights: new Int8Array(bytesOf(stored.weights)), scale: stored.scale },
-    layer: { ...storedLayer, incoming: new Int8Array(bytesOf(storedLayer.incoming)) },
+    softmax: { weights: weightsOf(stored.weights), scale: stored.scale },
+    layer: { ...storedLayer, incoming: weightsOf(storedLayer.incoming) },
   };
 }
 

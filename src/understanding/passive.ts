@@ -20,6 +20,9 @@ const DELIVERED = /^(?:link|key|download|media|copy|email|stop|os)(?::|$)/;
 const TOLD_BEFORE =
   /\b(?:was|were|been|being|already|got|gets?|has|have|had|did|by|yet|why|when|if|whether|wasn't|isn't yet|aren't|never|who|he|she|they|we|we've|i've) (?:\S+ ){0,4}$/;
 
+/** … and so do these behind it: `Ravi approved RR-90 before lunch`. */
+const WHEN_BEHIND = /^[^.!?。]{0,40}\b(?:yesterday|earlier|this (?:morning|week)|last \w+|before (?:lunch|noon)|ago)\b/;
+
 const TENSED = ['cancelled', 'cancel', 'buy'];
 
 /** Moves participles that are asked for to the action, and actions after "did" to the report. */
@@ -75,7 +78,8 @@ function settleDecision(mark: Mark, folded: string): Mark | undefined {
   const isTold = TOLD_BEFORE.test(folded.slice(Math.max(0, mark.start - 60), mark.start));
   const isAsked =
     /^[^.!。]{0,40}[?？]/.test(folded.slice(mark.end)) ||
-    /^[^.!。]{0,20}\b(?:by|yet|already|on \w+day)\b/.test(folded.slice(mark.end));
+    /^[^.!。]{0,20}\b(?:by|yet|already|on \w+day)\b/.test(folded.slice(mark.end)) ||
+    WHEN_BEHIND.test(folded.slice(mark.end));
   if (isTold || isAsked) return retag(mark, [decided, 'status']);
   return retag(mark, [decided, decided === 'approved' ? 'approve' : 'reject']);
 }

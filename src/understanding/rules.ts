@@ -128,7 +128,7 @@ const TABLE: readonly (readonly [IntentName, readonly string[]])[] = [
       '3.3 decide on this request = approve|reject & request|refund|request-id & COUNT|request-id|hashed|long-number',
       '3.1 send a request back = return/reject & request|request-id & !foreign',
       '3.1 throw a request out = drop & request-id|refund-list & !order & !order-id & !foreign',
-      '3.2 what is not approved = not:approve|not:reject & request-id & !status & !asked & !show & !cancel',
+      '2.3 what is not approved = not:approve|not:reject & request-id & !status & !asked & !show & !cancel',
     ],
   ],
   ['help', ['2 help = help & !STRANGE & !thanks', '3.5 the rules = help-rules & !foreign & !COUNT']],

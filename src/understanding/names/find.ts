@@ -3,7 +3,7 @@
  * `npm run understand:train`, says for each token how much speaks for a name that begins here, goes
  * on here, and has ended before it; the stretch with the highest sum is the name.
  */
-import { bytesOf } from '../base64.ts';
+import { weightsOf } from '../base64.ts';
 import type { Mark } from '../marks.ts';
 import type { Written } from '../written.ts';
 import { CLUES, cluesOf } from './clues.ts';
@@ -18,7 +18,7 @@ export interface NameModel {
 
 /** The stored model, unpacked. */
 export function loadNameModel(): NameModel {
-  return { weights: new Int8Array(bytesOf(stored.weights)), scale: stored.scale };
+  return { weights: weightsOf(stored.weights), scale: stored.scale };
 }
 
 /** Tokens `first` to `last`, both included. */
@@ -67,7 +67,7 @@ export function sumsOf(clues: Int32Array, weights: Int8Array | Float64Array): Fl
 }
 
 /** The stretch that most speaks for; undefined when nothing speaks for any more than against it. */
-export function bestStretch(tokens: readonly Token[], sums: Float64Array): Stretch | undefined {
+function bestStretch(tokens: readonly Token[], sums: Float64Array): Stretch | undefined {
   const sumAt = (index: number, role: number) => sums[index * 3 + role] ?? 0;
   let best: Stretch | undefined;
   let open: Stretch | undefined;
@@ -81,7 +81,8 @@ export function bestStretch(tokens: readonly Token[], sums: Float64Array): Stret
   return best !== undefined && best.weight > 0 ? best : undefined;
 }
 
-function mayGoOn({ first }: Stretch, token: Token, index: number): boolean {
+/** May the name that is open take in this token, too? */
+export function mayGoOn({ first }: Pick<Stretch, 'first'>, token: Token, index: number): boolean {
   return !token.parts && index - first < LONGEST;
 }
 

@@ -20,8 +20,8 @@ interface Facts {
   finder: NameModel;
 }
 
-/** Names found with this weight or more were right in nine of ten new lines; of the others, half. */
-const CLEARLY = 100;
+/** Names found with this weight or more were right in 19 of 20 lines of new authors; of the others, six of ten. */
+const CLEARLY = 2;
 
 /** The customer, or undefined when none is named. */
 export function customerIn(facts: Facts): Customer | undefined {

@@ -4,7 +4,7 @@ import { BUCKETS } from '../../../src/understanding/features.ts';
 import { type Layer, UNITS } from '../../../src/understanding/model.ts';
 import { type Example, errorsOf, teach, toBytes } from './lessons.ts';
 
-const ROUNDS = 10;
+const ROUNDS = 16;
 const RATE = 0.1;
 const CLASSES = INTENTS.length;
 
@@ -13,8 +13,8 @@ class Table {
   readonly weights: Float32Array;
   readonly #squares: Float32Array;
 
-  constructor(size: number, spread: number, random: () => number) {
-    this.weights = Float32Array.from({ length: size }, () => (random() - 0.5) * spread);
+  constructor(size: number, begin: () => number) {
+    this.weights = Float32Array.from({ length: size }, begin);
     this.#squares = new Float32Array(size).fill(1e-2);
   }
 
@@ -39,9 +39,10 @@ interface Net {
 export function trainLayer(examples: readonly Example[]): Layer {
   const random = randomFrom(7);
   const net: Net = {
-    incoming: new Table(BUCKETS * UNITS, 0.2, random),
-    bias: new Table(UNITS, 0, random),
-    outgoing: new Table(UNITS * CLASSES, 0.6, random),
+    // A feature that no line has means nothing.
+    incoming: new Table(BUCKETS * UNITS, () => 0),
+    bias: new Table(UNITS, () => 0.5),
+    outgoing: new Table(UNITS * CLASSES, () => (random() - 0.5) * 0.6),
   };
   teach(examples, ROUNDS, (example, seen) => learn(example, seen, net));
   const { bytes, scale } = toBytes(net.incoming.weights);

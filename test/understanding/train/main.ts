@@ -3,11 +3,12 @@
  * the code that reads them. The same lines always give the same files.
  */
 import { writeFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { featuresOf } from '../../../src/understanding/features.ts';
 import { caseOf } from '../../../src/understanding/judge.ts';
+import { loadLexicon } from '../../../src/understanding/lexicon.ts';
 import { type Model, opinionOn } from '../../../src/understanding/model.ts';
 import { type Reading, read } from '../../../src/understanding/reading.ts';
-import { warmUp } from '../../../src/understanding/understand.ts';
 import { weigh } from '../../../src/understanding/weigh.ts';
 import type { Line } from '../labelled-lines.ts';
 import { readLines } from '../lines.ts';
@@ -25,7 +26,7 @@ const MADE_SHARE = 0.5;
 
 writeHan();
 const lines = readLines('lines');
-const words = warmUp();
+const words = { lexicon: loadLexicon() };
 const finder = trainNameFinder(lines.flatMap((line, index) => namesIn(line, words, index)));
 store('names/model.json', pack(finder));
 const knowledge = { ...words, finder };
@@ -41,7 +42,7 @@ const outcomes = Array.from({ length: FOLDS }, (_, fold) => judgeFold(fold)).fla
 store('calibration.json', calibrate(outcomes));
 const model = train([...made, ...written.map(toExample)]);
 store('model.json', pack(model.softmax));
-store('layer.json', { ...model.layer, incoming: base64Of(model.layer.incoming) });
+store('layer.json', { ...model.layer, incoming: packed(model.layer.incoming) });
 process.stdout.write(`${written.length} lines and ${made.length} made ones learned\n`);
 
 /** The lines of some authors, judged by a model that has seen none of theirs. */
@@ -63,11 +64,11 @@ function train(examples: readonly Example[]): Model {
 }
 
 function pack({ scale, weights }: { scale: number; weights: Int8Array }): object {
-  return { scale, weights: base64Of(weights) };
+  return { scale, weights: packed(weights) };
 }
 
-function base64Of(weights: Int8Array): string {
-  return Buffer.from(weights).toString('base64');
+function packed(weights: Int8Array): string {
+  return deflateRawSync(weights, { level: 9 }).toString('base64');
 }
 
 function store(file: string, content: object): void {

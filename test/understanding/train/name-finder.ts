@@ -1,7 +1,15 @@
-/** Trains the name finder: an averaged perceptron that must be right by a margin. */
+/** Trains the name finder: a log-linear model of all stretches that could be the name. */
 import { clean } from '../../../src/understanding/clean.ts';
 import { BUCKETS, CLUES, cluesOf } from '../../../src/understanding/names/clues.ts';
-import { BEGINS, bestStretch, ENDED, GOES_ON, type NameModel, sumsOf } from '../../../src/understanding/names/find.ts';
+import {
+  BEGINS,
+  ENDED,
+  GOES_ON,
+  mayGoOn,
+  type NameModel,
+  type Stretch,
+  sumsOf,
+} from '../../../src/understanding/names/find.ts';
 import { type Token, tokensOf } from '../../../src/understanding/names/tokens.ts';
 import { type Knowledge as Everything, wordsAndMarks } from '../../../src/understanding/reading.ts';
 import { toWritten } from '../../../src/understanding/written.ts';
@@ -19,9 +27,11 @@ export interface Named {
 }
 
 const WITHOUT_SLOTS: readonly string[] = ['none', 'help', 'greeting', 'cancel_dialog'];
-const ROUNDS = 12;
-/** How much worse any other stretch must be. */
-const MARGIN = 200;
+const ROUNDS = 6;
+const RATE = 0.1;
+const FIRST_SQUARE = 0.01;
+/** Less than this moves no weight that matters. */
+const TOO_LITTLE = 0.0001;
 
 /** Everything that can be learned from one line: the line itself, and copies about other customers. */
 export function namesIn(line: Line, knowledge: Knowledge, seed: number): Named[] {
@@ -53,69 +63,80 @@ function toNamed(text: string, customer: string | undefined, knowledge: Knowledg
   return start < 0 || first < 0 || last < first ? undefined : { tokens, clues, name: { first, last } };
 }
 
+/** Maximum likelihood by stochastic gradient (AdaGrad): of all stretches, and none, the right one shall be likely. */
 export function trainNameFinder(examples: readonly Named[]): NameModel {
   const weights = new Float64Array(BUCKETS * 3);
-  const sums = new Float64Array(BUCKETS * 3);
-  let step = 0;
+  const squares = new Float64Array(BUCKETS * 3).fill(FIRST_SQUARE);
+  const change = (at: number, slope: number) => {
+    const square = (squares[at] ?? 0) + slope * slope;
+    squares[at] = square;
+    weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(square);
+  };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let index = 0; index < examples.length; index += 1) {
       const example = examples[(index * 7_919 + round * 104_729) % examples.length];
-      step += 1;
-      if (example !== undefined)
-        learn(
-          example,
-          (at, change) => {
-            weights[at] = (weights[at] ?? 0) + change;
-            sums[at] = (sums[at] ?? 0) + change * step;
-          },
-          weights,
-        );
+      if (example !== undefined) learn(example, weights, change);
     }
   }
-  const averaged = weights.map((weight, at) => weight - (sums[at] ?? 0) / step);
-  const { bytes, scale } = toBytes(averaged);
+  const { bytes, scale } = toBytes(weights);
   return { weights: bytes, scale };
 }
 
-function learn({ tokens, clues, name }: Named, change: (at: number, by: number) => void, weights: Float64Array): void {
-  const sums = sumsOf(clues, weights);
-  const wanted = name === undefined ? 0 : weigh(name, sums);
-  const found = bestStretch(tokens, withCosts(sums, name));
-  if (found?.first === name?.first && found?.last === name?.last) return;
-  if (name !== undefined && found === undefined && wanted > MARGIN) return;
-  if (name !== undefined) changeAll(name, clues, (at) => change(at, 1));
-  if (found !== undefined) changeAll(found, clues, (at) => change(at, -1));
+function learn(example: Named, weights: Float64Array, change: (at: number, slope: number) => void): void {
+  const { clues } = example;
+  const slopes = slopesOf(example, sumsOf(clues, weights));
+  for (const [at, slope] of slopes.entries()) {
+    if (Math.abs(slope) < TOO_LITTLE) continue;
+    const [index, role] = [Math.floor(at / 3), at % 3];
+    for (const bucket of clues.subarray(index * CLUES, (index + 1) * CLUES)) change(bucket * 3 + role, slope);
+  }
+}
+
+/** At each token and role: how likely the weights hold it, less whether it is so. */
+function slopesOf({ tokens, name }: Named, sums: Float64Array): Float64Array {
+  const slopes = new Float64Array(sums.length);
+  const add = (place: Place, share: number) => {
+    for (let index = place.first; index <= place.last + 1; index += 1) {
+      const at = index * 3 + roleAt(place, index);
+      slopes[at] = (slopes[at] ?? 0) + share;
+    }
+  };
+  for (const { place, share } of sharesOf(stretchesOf(tokens, sums))) if (share > TOO_LITTLE) add(place, share);
+  if (name !== undefined) add(name, -1);
+  return slopes;
 }
 
 type Place = { first: number; last: number };
 
-/** Whatever is wrong looks better than it is, so that what is right must be better by a margin. */
-function withCosts(sums: Float64Array, name: Named['name']): Float64Array {
-  return sums.map((sum, at) => {
-    const [index, role] = [Math.floor(at / 3), at % 3];
-    return name !== undefined && index <= name.last + 1 && roleAt(name, index) === role
-      ? sum
-      : sum + (role === GOES_ON ? MARGIN / 4 : MARGIN / 2);
-  });
-}
-
-/** The role of a token in a name; undefined before it. */
-function roleAt({ first, last }: Place, index: number): number | undefined {
-  if (index < first) return undefined;
+/** The role of a token in a name, or behind it. */
+function roleAt({ first, last }: Place, index: number): number {
   if (index === first) return BEGINS;
   return index <= last ? GOES_ON : ENDED;
 }
 
-function weigh(name: Place, sums: Float64Array): number {
-  let sum = 0;
-  for (let index = name.first; index <= name.last + 1; index += 1)
-    sum += sums[index * 3 + (roleAt(name, index) ?? 0)] ?? 0;
-  return sum;
+/** Every stretch that may be a name, with what speaks for it: `bestStretch` of the finder finds the best of them faster. */
+function stretchesOf(tokens: readonly Token[], sums: Float64Array): Stretch[] {
+  return tokens.flatMap((token, first) => (token.mark ? [] : stretchesFrom(first, tokens, sums)));
 }
 
-function changeAll(name: Place, clues: Int32Array, change: (at: number) => void): void {
-  for (let index = name.first; index <= name.last + 1; index += 1) {
-    const role = roleAt(name, index) ?? 0;
-    for (const bucket of clues.subarray(index * CLUES, (index + 1) * CLUES)) change(bucket * 3 + role);
+function stretchesFrom(first: number, tokens: readonly Token[], sums: Float64Array): Stretch[] {
+  const found: Stretch[] = [];
+  let weight = sums[first * 3 + BEGINS] ?? 0;
+  for (const [index, token] of tokens.slice(first).entries()) {
+    const last = first + index;
+    if (index > 0) {
+      if (!mayGoOn({ first }, token, last)) break;
+      weight += sums[last * 3 + GOES_ON] ?? 0;
+    }
+    if (!token.mark) found.push({ first, last, weight: weight + (sums[(last + 1) * 3 + ENDED] ?? 0) });
   }
+  return found;
+}
+
+/** Probabilities of the stretches; what is left is for no name at all. */
+function sharesOf(stretches: readonly Stretch[]): { place: Place; share: number }[] {
+  const highest = Math.max(0, ...stretches.map(({ weight }) => weight));
+  const powers = stretches.map(({ weight }) => Math.exp(weight - highest));
+  const all = powers.reduce((sum, power) => sum + power, Math.exp(-highest));
+  return stretches.map((place, index) => ({ place, share: (powers[index] ?? 0) / all }));
 }

@@ -86,6 +86,8 @@ function nextCluster(original: string, at: number): [string, number] {
   const cluster = CLUSTER.exec(original)?.[0] ?? original.charAt(at);
   if (/^\s/u.test(cluster)) return [cluster.includes('\n') ? '\n' : ' ', cluster.length];
   if (DROPPED.test(cluster)) return ['', cluster.length];
+  // 70012，1200元: between plain figures a Chinese comma groups none.
+  if (cluster === '，' && /^\d$/.test(original.charAt(at - 1))) return [', ', cluster.length];
   const known = PUNCTUATION[cluster];
   return [known ?? cluster.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'), cluster.length];
 }

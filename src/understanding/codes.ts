@@ -42,7 +42,7 @@ const PRODUCT_WORDS: readonly [pattern: RegExp, product: string, needs: RegExp][
 const DESKTOP = /(?<![a-z0-9])win(?:dows)?[- ]?(7|8\.1|10|11)(?![a-z0-9.,-]|[.,]\d)/g;
 const DESK_ID = /(?<![a-z0-9-])[pklra]-[0-9a-z]{8}(?![a-z0-9-])/g;
 const PREFIXED =
-  /(?<![a-z0-9-])(?:# ?)?(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|ord|order|so|po|o|inv|csp|pc|or|r)(?:-|#|-#| ?# ?)(\d{1,12}[a-z0-9]{0,8})(?![a-z0-9]|-[a-z]*\d)/g;
+  /(?<![a-z0-9-])(?:# ?)?(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|ord|order|so|po|o|inv|csp|pc|or|r)(?:-|\/|#|-#| ?# ?)(\d{1,12}[a-z0-9]{0,8})(?![a-z0-9]|-[a-z]*\d)/g;
 const PLAIN_PREFIXED = /(?<![a-z0-9-])(req|rr|rf|rma|ord|tkt|sr)(\d{1,10})(?![a-z0-9-])/g;
 /** `req 771`, `PO 2214`, `case no. 12`: the word is none of the number's letters. */
 const SPACED =
@@ -157,7 +157,7 @@ function readAddress(matched: string, folded: string): { tags: string[]; value?:
 function readPrefixed(matched: string, folded: string): { tags: string[]; value: string } {
   const prefix = /^[a-z]+/.exec(folded)?.[0] ?? '';
   const isRequest = REQUEST_PREFIX.test(prefix);
-  const isWord = /^(order|ticket|case|refund|request)$/.test(prefix) && /#/.test(folded);
+  const isWord = /^(order|ord|po|ticket|case|refund|req|request)$/.test(prefix) && /#/.test(folded);
   return {
     tags: [isRequest ? 'request-id' : 'order-id'],
     value: isWord ? matched.replace(/^[^#]*# ?/, '') : matched.replace(/ ?# ?/g, ''),

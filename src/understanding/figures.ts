@@ -21,7 +21,7 @@ const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length);
 const CURRENCY = anyOf(names, (name) => bounded(escaped(name)));
 const MONEY = new RegExp(
-  String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<![\d.,])(${AMOUNT}) ?(${CURRENCY})`,
+  String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<!\d|\d\.|\d,(?=\d{3}(?!\d)))(${AMOUNT}) ?(${CURRENCY})`,
   'g',
 );
 const MEASURE = new RegExp(

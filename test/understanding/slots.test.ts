@@ -13,6 +13,10 @@ it.each([
   ['case no. 12, any news?', { requestId: '12' }],
   ['did my refund request for 81145 get approved?', { orderId: '81145' }],
   ['where is ORD2026-0417', { orderId: 'ORD2026-0417' }],
+  ['where is ORD/4410', { orderId: 'ORD/4410' }],
+  ['eta on po#7782', { orderId: '7782' }],
+  ['any news 4 order 81305', { orderId: '81305' }],
+  ['refund req #102, any news?', { requestId: '102' }],
   ['ist bestellung #B7801 schon durch?', { orderId: 'B7801' }],
   ['¿qué tal va lo del pedido 61-460?', { orderId: '61-460' }],
 ])('%s: the ids', (text, slots) => {
@@ -21,6 +25,12 @@ it.each([
 
 it.each([
   ['keep 88120, scrap 88121', { orderId: '88121' }],
+  ['keep 88120, scrap 88121 and 88122', { orderId: ['88121', '88122'] }],
+  ['70452 的退款，兩萬四千元', { orderId: '70452', amount: { value: 24_000, currency: null } }],
+  ['退款，12,000元', { amount: { value: 12_000, currency: null } }],
+  ['退訂單70012，1200元', { orderId: '70012', amount: { value: 1_200, currency: null } }],
+  ['退訂單70012，１，２００元', { amount: { value: 1_200, currency: null } }],
+  ['Rs. 1,25,000 back for order SO-7719', { amount: { value: 125_000, currency: 'INR' } }],
   ['already cancelled 81320 last week, now 81321 also to be cancelled please', { orderId: '81321' }],
   ['71915 말고 71916 을 취소해야 합니다', { orderId: '71916' }],
   ['refund INR 1,25,000 for order SO-7719', { orderId: 'SO-7719', amount: { value: 125_000, currency: 'INR' } }],
@@ -30,6 +40,15 @@ it.each([
   ['83010 cancel 掉，下錯 tenant', { orderId: '83010', reason: '下錯 tenant' }],
 ])('%s: what is taken back, and why', (text, slots) => {
   expect(slotsOf(text, 'cancel')).toMatchObject(slots);
+});
+
+it.each([
+  ['order 77120 was two too many, take two back please', 2],
+  ['we return 3 of the 10 CALs on order 77120', 3],
+  ['take back 4 and credit them, order 29014', 4],
+  ['of the 12 licences on 66120 they send back 5', 5],
+])('%s: how many go back', (text, quantity) => {
+  expect(slotsOf(text, 'cancel').quantity).toBe(quantity);
 });
 
 it.each(['cancel order 70012 please', 'void 70012, thanks', 'cancel 81324, then show me my other orders'])(
@@ -42,6 +61,9 @@ it.each(['cancel order 70012 please', 'void 70012, thanks', 'cancel 81324, then 
 it.each([
   ["don't reject 31, let it through", { requestId: '31', decision: 'approve' }],
   ["don't approve RR-226, bin it", { requestId: 'RR-226', decision: 'reject' }],
+  ['Nega os pedidos de reembolso 5, 6 e 11', { requestId: ['5', '6', '11'], decision: 'reject' }],
+  ['reject RR-301, bought in 2023', { requestId: 'RR-301', decision: 'reject' }],
+  ['14 號那筆退款准了吧', { requestId: '14', decision: 'approve' }],
   ['approve requests 5, 6 and 7', { requestId: ['5', '6', '7'], decision: 'approve' }],
   ['deny 17 and 18, no invoice attached', { requestId: ['17', '18'], reason: 'no invoice attached' }],
 ])('%s: the decision', (text, slots) => {
@@ -55,6 +77,9 @@ it.each([
   ['a single copy of SQL Server 2022', 1],
   ['幫我敲一張單：Office 2021，二十五套', 25],
   ['order SQL Server 2022, QTY: 3', 3],
+  ['one German SQL Server 2022 for Contoso', 1],
+  ['幫 Contoso place 一張 order，Office 2021 兩套', 2],
+  ['嘉穗食品 exchange 2019標準 *2 下單', 2],
 ])('%s: how many', (text, quantity) => {
   expect(slotsOf(text, 'purchase').quantity).toBe(quantity);
 });

@@ -62,7 +62,7 @@ function fillIds(
   const spared = sparedIds(reading, facts);
   for (const kind of ['orderId', 'subscriptionId', 'requestId'] as const) {
     const [first, ...more] = ids[kind].filter((id) => !spared.has(id));
-    if (first !== undefined) filled.slots[kind] = more.length === 0 ? first : ids[kind];
+    if (first !== undefined) filled.slots[kind] = more.length === 0 ? first : [first, ...more];
   }
 }
 

@@ -18,13 +18,27 @@ export function idsIn(facts: {
 }): Ids {
   const ids: Ids = { orderId: [], subscriptionId: [], requestId: [] };
   for (const [index, mark] of facts.marks.entries()) {
-    if (facts.taken.has(mark) || (mark.tags.includes('number') && counts(facts.folded, facts.marks, index))) continue;
+    if (
+      facts.taken.has(mark) ||
+      isAside(facts.marks, index) ||
+      (mark.tags.includes('number') && counts(facts.folded, facts.marks, index))
+    )
+      continue;
     const context = contextOf(facts.folded, facts.marks, index) ?? (isOwnRequest(mark, facts) ? 'request' : undefined);
     const kind = kindOf(mark, context, facts.intent);
     const value = String(mark.value);
     if (kind !== undefined && !ids[kind].includes(value)) ids[kind].push(value);
   }
   return ids;
+}
+
+/** `reject RR-301, bought in 2023`, `the keys 4 order 81305`: a plain figure beside the id. */
+function isAside(marks: readonly Mark[], index: number): boolean {
+  const mark = marks[index];
+  if (mark === undefined || !isBareNumber(mark)) return false;
+  if (mark.tags.includes('year')) return marks.some(({ tags }) => tags.includes('request-id'));
+  const [next, after] = [marks[index + 1], marks[index + 2]];
+  return mark.value === '4' && next?.tags.includes('order') === true && after?.value !== undefined;
 }
 
 /** `my refund request, has it been seen? #208`: a short number is that request's where no order is spoken of. */
@@ -52,7 +66,7 @@ function isBareNumber({ tags, value }: Mark): boolean {
 }
 
 function bareKind(mark: Mark, context: Context, intent: IntentName): keyof Ids | undefined {
-  if (intent === 'refund_review') return context === 'order' ? 'orderId' : 'requestId';
+  if (intent === 'refund_review') return context === 'order' && !isShort(mark) ? 'orderId' : 'requestId';
   if (context === 'order' && (intent !== 'purchase' || String(mark.value).length >= 4)) return 'orderId';
   if (context === 'request' && intent !== 'purchase') return 'requestId';
   const isLong = String(mark.value).length >= 4 && !mark.tags.includes('year');
@@ -132,7 +146,9 @@ function kindOfThing(folded: string, { start, end, tags }: Mark): Context {
   if (tags.includes('order')) return 'order';
   if (tags.includes('subscription')) return 'subscription';
   if (tags.includes('request')) return 'request';
-  return isPending({ start, end, tags }) && /request|申请/.test(folded.slice(start, end)) ? 'request' : undefined;
+  return isPending({ start, end, tags }) && /request|申请|pedidos? de reembolso/.test(folded.slice(start, end))
+    ? 'request'
+    : undefined;
 }
 
 /** `refund request` is a concept of its own. */

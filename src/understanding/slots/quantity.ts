@@ -30,7 +30,10 @@ export function quantityIn(
   const candidates = marks
     .map((mark, index) => ({ mark, index }))
     .filter(({ mark }) => !taken.has(mark) && mark.tags.some((tag) => tag === 'number' || tag === 'spelled'))
-    .map(({ mark, index }) => ({ mark, weight: weigh(folded, marks, index) }))
+    .map(({ mark, index }) => ({
+      mark,
+      weight: (onlyPlain && partlyTaken(folded, mark)) || weigh(folded, marks, index),
+    }))
     .filter(({ mark, weight }) => weight > 0 && (!onlyPlain || (weight >= 2.5 && isSmall(folded, mark))))
     .sort((a, b) => b.weight - a.weight);
   const best = candidates[0];
@@ -38,6 +41,17 @@ export function quantityIn(
   const value = Number(best.mark.value);
   return { mark: best.mark, value: Number.isInteger(value) && value > 0 && value <= MOST ? value : undefined };
 }
+
+/** `take two back`, `3 of the 10`: how many of what was bought. */
+function partlyTaken(folded: string, mark: Mark): number {
+  if (!isSmall(folded, mark)) return 0;
+  const isPart = OF_THEM.test(folded.slice(mark.end)) || BACK.test(folded.slice(mark.end));
+  return isPart || TAKE_BACK.test(folded.slice(0, mark.start)) ? 3.5 : 0;
+}
+
+const OF_THEM = /^ of (?:the (?=\d|two|three|four|five|six|seven|eight|nine|ten)|them\b|those\b|these\b)/;
+const BACK = /^ back\b/;
+const TAKE_BACK = /\b(?:take|taking|takes|give|hand|send|sends|bring) back $/;
 
 /** A number that plainly counts something, whatever the intent: never an id. */
 export function counts(folded: string, marks: readonly Mark[], index: number): boolean {
@@ -80,7 +94,9 @@ function isBeforeWare(folded: string, marks: readonly Mark[], index: number): bo
     .slice(index + 1)
     .find((other) => other.tags.some((tag) => tag !== 'filler' && tag !== 'of' && tag !== 'for'));
   const between = folded.slice(marks[index]?.end, next?.start);
-  const isWare = next?.tags.some((tag) => /^(?:product|edition|licence|software|vm-size|subscription)/.test(tag));
+  const isWare = next?.tags.some((tag) =>
+    /^(?:product|edition|licence|software|vm-size|subscription|language)/.test(tag),
+  );
   return isWare === true && between.length <= 12 && !/[,;:.!?()，。；：、]/.test(between);
 }
 
@@ -89,7 +105,7 @@ const ALONE = /\b(?:just|only|exactly|nur|seulement|solo|so|apenas) (?:the )?$/;
 
 /** `buy one for Contoso` counts, `the one`, `this one` and `one of` do not. */
 function isLoneOne(after: string): number {
-  return /^ (?:for|to|more)\b|^$/.test(after) ? 0.5 : 0;
+  return /^ (?:for|to|more|ordered|please|in)\b|^$/.test(after) ? 0.5 : 0;
 }
 
 function isPartOfSomethingElse(before: string, after: string): boolean {
@@ -98,11 +114,12 @@ function isPartOfSomethingElse(before: string, after: string): boolean {
     return true;
   if (/(?:\d|one|two|three|both) (?:of|out of) (?:the |those |these )?$/.test(before)) return true;
   // 開一張單: how many orders, not how many licences.
-  if (/^ ?(?:张|筆|笔|个|份) ?(?:新|采购|订|订购)?(?:单|订单)/.test(after)) return true;
+  if (/^ ?(?:张|筆|笔|个|份) ?(?:新|采购|订|订购)?(?:单|订单|order\b|po\b|request\b|退款|申请)/.test(after))
+    return true;
   // `sixteen core`: how large, not how many.
   if (/^[ -]?(?:cores?|core pack)\b/.test(after)) return true;
   if (/^ of the (?:standard_|[a-z]{1,2}\d)/.test(after)) return false;
-  return /^ ?(?:of the|of those|of these|out of)\b|^ ?(?:号|號|番|번|日|月|点|years?\b|jahre?n?\b|ans\b|anos?\b|年|년|st\b|nd\b|rd\b|th\b|下|次|样|般|直|定|起|\.ª|º)/.test(
+  return /^ ?(?:of the|of those|of these|out of)\b|^ ?(?:号|號|番|번|日|月|点|years?\b|jahre?n?\b|ans\b|anos?\b|年|년|st\b|nd\b|rd\b|th\b|下(?!单|订)|次|样|般|直|定|起|\.ª|º)/.test(
     after,
   );
 }

@@ -25,7 +25,7 @@ const CLEARLY = 2;
 
 /** The customer, or undefined when none is named. */
 export function customerIn(facts: Facts): Customer | undefined {
-  return byDirectory(facts) ?? byAddress(facts) ?? byName(facts);
+  return byDirectory(facts) ?? byAddress(facts) ?? byName(facts) ?? byLabel(facts);
 }
 
 function byDirectory({ written: { text, folded }, names }: Facts): Customer | undefined {
@@ -60,4 +60,21 @@ function byName({ written, marks, finder }: Facts): Customer | undefined {
   if (found === undefined) return undefined;
   const { start, end, weight } = found;
   return { start, end, value: written.text.slice(start, end), weight: weight >= CLEARLY ? 3 : 1 };
+}
+
+const LABEL_END = /^ ?[:=] ?/;
+/** What follows a label, up to where another thought begins. */
+const LABELLED = /^[^,;:.!?()\n，、。；：！？（）]{2,40}/;
+
+/** `cust: alpineskihouse`: nobody need guess. */
+function byLabel({ written: { text, folded }, marks }: Facts): Customer | undefined {
+  for (const [index, mark] of marks.entries()) {
+    const sign = mark.tags.includes('customer') ? LABEL_END.exec(folded.slice(mark.end))?.[0] : undefined;
+    if (sign === undefined) continue;
+    const start = mark.end + sign.length;
+    const next = marks.slice(index + 1).find(({ tags }) => !tags.every((tag) => tag === 'filler'));
+    const value = LABELLED.exec(text.slice(start, next?.start))?.[0].trimEnd() ?? '';
+    if (value !== '') return { start, end: start + value.length, value, weight: 3 };
+  }
+  return undefined;
 }

@@ -34,8 +34,7 @@ export function warmUp(): Knowledge & { model: Model } {
 }
 
 /** What a message means. Never throws, whatever the text is; takes well below a millisecond. */
-export function understand(text: string, context: Context = {}): Understanding {
-  const knowledge = warmUp();
+export function understand(text: string, context: Context = {}, knowledge = warmUp()): Understanding {
   const reading = read(text, knowledge, directoryOf(context.customers));
   const weighed = weigh(reading);
   const judged = inContext(judge(reading, weighed, opinionOn(reading, knowledge.model)), weighed, context);

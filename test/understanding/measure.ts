@@ -1,6 +1,6 @@
 /** The scores of issue 6: accuracy by language, macro-F1, out of scope, acting, danger, slots, calibration. */
 import { INTENTS, type IntentName, type Slots } from '../../src/turn.ts';
-import { understand } from '../../src/understanding/understand.ts';
+import { type Understanding, understand } from '../../src/understanding/understand.ts';
 import type { Line } from './labelled-lines.ts';
 
 const WITHOUT_SLOTS: readonly IntentName[] = ['none', 'help', 'greeting', 'cancel_dialog'];
@@ -28,10 +28,14 @@ export interface Scores {
   calibrationError: number;
 }
 
-/** Runs every line through `understand`, alone and without a directory. */
-export function measure(lines: readonly Line[]): Scores {
+export type Ask = (line: Line) => Understanding;
+
+const asIs: Ask = ({ text }) => understand(text);
+
+/** Every line asked about alone and without a directory. */
+export function measure(lines: readonly Line[], ask = asIs): Scores {
   const answers = lines.map((line): Answered => {
-    const { name, clarify, confidence, slots } = understand(line.text);
+    const { name, clarify, confidence, slots } = ask(line);
     return { line, name, right: line.accept.includes(name), acted: !clarify, confidence, slots };
   });
   const acted = answers.filter((answer) => answer.acted);
@@ -56,9 +60,9 @@ export function measure(lines: readonly Line[]): Scores {
 }
 
 /** What went wrong, one line each; for building, never for the held part. */
-export function mistakes(lines: readonly Line[]): string[] {
+export function mistakes(lines: readonly Line[], ask = asIs): string[] {
   return lines.flatMap((line) => {
-    const { name, clarify, slots } = understand(line.text);
+    const { name, clarify, slots } = ask(line);
     const wrongSlots = WITHOUT_SLOTS.includes(line.intent) ? [] : differences(line, slots);
     if (line.accept.includes(name) && wrongSlots.length === 0) return [];
     return [

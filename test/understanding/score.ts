@@ -1,11 +1,21 @@
 /**
- * `npm run understand:score`: the scores on the project's own lines, and with `-- --held` on the part
- * that was kept aside. `-- --mistakes` names what went wrong (not for the held part).
+ * `npm run understand:score`: the scores on the project's own lines; with `-- --blind` each judged by
+ * what was learned from other authors only (a minute or two), with `-- --held` on the part that was kept
+ * aside. `-- --mistakes` names what went wrong (not for the held part).
  */
+import { understand, warmUp } from '../../src/understanding/understand.ts';
 import { readLines } from './lines.ts';
-import { measure, mistakes } from './measure.ts';
+import { type Ask, measure, mistakes } from './measure.ts';
+import { learnBlindly } from './train/learn.ts';
 
-const folder = process.argv.includes('--held') ? 'held' : 'lines';
+const asked = new Set(process.argv.slice(2));
+const folder = asked.has('--held') ? 'held' : 'lines';
 const lines = readLines(folder);
-process.stdout.write(`${JSON.stringify(measure(lines), null, 2)}\n`);
-if (process.argv.includes('--mistakes') && folder === 'lines') process.stdout.write(`${mistakes(lines).join('\n')}\n`);
+const ask = asked.has('--blind') && folder === 'lines' ? blindly() : undefined;
+process.stdout.write(`${JSON.stringify(measure(lines, ask), null, 2)}\n`);
+if (asked.has('--mistakes') && folder === 'lines') process.stdout.write(`${mistakes(lines, ask).join('\n')}\n`);
+
+function blindly(): Ask {
+  const learnedWithout = learnBlindly(lines, warmUp().lexicon);
+  return (line) => understand(line.text, {}, learnedWithout(line));
+}

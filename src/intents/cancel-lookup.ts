@@ -30,6 +30,8 @@ export interface Wanted {
   customer: string;
   /** Words that a line's title must have. */
   product: string;
+  /** Why, in the person's words: it waits on the card until the form is opened. */
+  reason: string;
 }
 
 /** The purchase that is meant, or a card that asks for what is missing or wrong. */
@@ -44,7 +46,7 @@ export async function lookUp(turn: Turn, ports: Ports, wanted: Wanted): Promise<
   if (customer?.kind === 'several') return ask(deskSentences(turn.locale).customerSeveral(plain(wanted.customer)));
   if (reference !== '') return byReference({ reference, customer: customer?.customer, ask }, turn, ports);
   if (customer === undefined) return ask('');
-  return { reply: await ordersOf(customer.customer, wanted.product, { turn, ports }) };
+  return { reply: await ordersOf(customer.customer, wanted, { turn, ports }) };
 }
 
 async function byReference(
@@ -80,7 +82,7 @@ async function byReference(
 /** The customer's orders that can be cancelled now, newest first; those that fit the product before all. */
 async function ordersOf(
   customer: CustomerProfile,
-  product: string,
+  { product, reason }: Wanted,
   where: { turn: Turn; ports: Ports },
 ): Promise<CardReply> {
   const { turn, ports } = where;
@@ -94,7 +96,7 @@ async function ordersOf(
   if (possible.length === 0)
     return findCard({ reference: '', customer: customer.id, error: t.none(name) }, turn.locale);
   const lead = fitting.length === 0 ? t.which({ customer: name, text: plain(product) }) : '';
-  return chooseCard({ customer, orders: fitting.length === 0 ? possible : fitting, lead }, readerOf(turn));
+  return chooseCard({ customer, orders: fitting.length === 0 ? possible : fitting, lead, reason }, readerOf(turn));
 }
 
 /** `windows-server` fits "Windows Server 2022 Standard". */

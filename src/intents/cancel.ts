@@ -10,6 +10,7 @@ import { cancelSentences } from '../replies/cancel-words.ts';
 import { toActor } from '../replies/desk.ts';
 import type { Intent, Reply, Turn } from '../turn.ts';
 import { decide, lookUp, type Purchased, readerOf, subscriptionsOf, type Wanted } from './cancel-lookup.ts';
+import { chooseAmong } from './cancel-several.ts';
 import { type VerbHandler, verb } from './handler.ts';
 import { denied } from './permission.ts';
 import { type Said, startRefund } from './refund-start.ts';
@@ -22,17 +23,21 @@ const MAY_I =
 export function cancel(turn: Turn, ports: Ports, intent: Intent): Promise<Reply> {
   const { slots } = intent;
   const text = turn.input.kind === 'text' ? turn.input.text : '';
+  const references = [...new Set([slots.orderId ?? [], slots.subscriptionId ?? []].flat())];
   const wanted = {
-    reference: firstOf(slots.orderId) ?? firstOf(slots.subscriptionId) ?? '',
+    reference: references[0] ?? '',
     customer: slots.customer ?? '',
     product: [slots.product, slots.version, slots.edition].filter((part) => part !== undefined).join(' '),
+    reason: slots.reason ?? '',
   };
   const said = { reason: slots.reason ?? '', amount: slots.amount, asking: MAY_I.test(text) };
-  return answer(turn, ports, { wanted, said, lines: [] });
+  return references.length > 1
+    ? amongSeveral(turn, ports, { references, wanted })
+    : answer(turn, ports, { wanted, said, lines: [] });
 }
 
-function firstOf(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' ? value : value?.[0];
+async function amongSeveral(turn: Turn, ports: Ports, named: { references: string[]; wanted: Wanted }): Promise<Reply> {
+  return (await denied(turn, ports, 'cancel')) ?? chooseAmong(turn, ports, named);
 }
 
 /** Gather, decide, answer: who may, which purchase, whether it can be cancelled. */
@@ -65,7 +70,11 @@ function offered(turn: Turn, purchased: Purchased, offer: CancellationOffer): Re
 }
 
 const Find = z.object({ reference: z.string().max(200).default(''), customer: z.string().max(200).default('') });
-const Chosen = z.object({ customer: z.string().max(64), order: z.string().max(64).default('') });
+const Chosen = z.object({
+  customer: z.string().max(64),
+  order: z.string().max(64).default(''),
+  reason: z.string().max(1_000).default(''),
+});
 const Start = z.object({
   customer: z.string().max(64),
   order: z.string().min(1).max(64),
@@ -79,18 +88,19 @@ const Start = z.object({
 export const cancelVerbs: Record<string, VerbHandler> = {
   'cancel.find': verb(Find, (turn, ports, typed) =>
     answer(turn, ports, {
-      wanted: { ...typed, product: '' },
+      wanted: { ...typed, product: '', reason: '' },
       said: { reason: '', amount: undefined, asking: false },
       lines: [],
     }),
   ),
-  'cancel.choose': verb(Chosen, (turn, ports, { customer, order }) => {
+  'cancel.choose': verb(Chosen, (turn, ports, { customer, order, reason }) => {
     if (order === '') return Promise.resolve(toActor(cancelSentences(turn.locale).choose.error));
-    return started(turn, ports, { customer, order, lines: [] });
+    return started(turn, ports, { customer, order, reason, lines: [] });
   }),
   'cancel.start': verb(Start, (turn, ports, { customer, order, lines }) => {
     if (lines === '') return Promise.resolve(toActor(cancelSentences(turn.locale).answer.linesError));
-    return started(turn, ports, { customer, order, lines: lines === undefined ? [] : lines.split(',').map(Number) });
+    const numbers = lines === undefined ? [] : lines.split(',').map(Number);
+    return started(turn, ports, { customer, order, reason: '', lines: numbers });
   }),
   'cancel.close': async (turn) => ({
     kind: 'text',
@@ -102,11 +112,11 @@ export const cancelVerbs: Record<string, VerbHandler> = {
 function started(
   turn: Turn,
   ports: Ports,
-  chosen: { customer: string; order: string; lines: number[] },
+  { customer, order, reason, lines }: { customer: string; order: string; reason: string; lines: number[] },
 ): Promise<Reply> {
   return answer(turn, ports, {
-    wanted: { reference: chosen.order, customer: chosen.customer, product: '' },
-    said: { reason: '', amount: undefined, asking: false },
-    lines: chosen.lines,
+    wanted: { reference: order, customer, product: '', reason },
+    said: { reason, amount: undefined, asking: false },
+    lines,
   });
 }

@@ -41,13 +41,14 @@ async function placeOf(intent: Intent, turn: Turn, ports: Ports): Promise<Place>
   const { customer, market } = intent.slots;
   if (customer !== undefined) return placeNamed(customer, turn, ports);
   if (market !== undefined) return { market, customer: undefined, note: '' };
-  return guessedPlace(turn);
+  return guessedPlace(turn, catalogueSentences(turn.locale).unnamed);
 }
 
-function guessedPlace(turn: Turn): Place {
+/** The reader's own country, and why it had to be guessed. */
+function guessedPlace(turn: Turn, why: string): Place {
   const market = GUESSED_MARKET[turn.locale];
   const where = whereText({ market, customer: undefined }, turn.locale);
-  return { market, customer: undefined, note: catalogueSentences(turn.locale).guessed(where) };
+  return { market, customer: undefined, note: `${why} ${catalogueSentences(turn.locale).guessed(where)}` };
 }
 
 /** A country by its name, else a customer by name, domain or tenant id. */
@@ -57,9 +58,7 @@ export async function placeNamed(text: string, turn: Turn, ports: Ports): Promis
   const found = await resolveCustomer(text, ports);
   if (found.kind === 'one') return placeOfCustomer(found.customer);
   const t = catalogueSentences(turn.locale);
-  const problem = found.kind === 'none' ? t.whereUnknown(plain(text)) : t.whereSeveral(plain(text));
-  const guess = guessedPlace(turn);
-  return { ...guess, note: `${problem} ${guess.note}` };
+  return guessedPlace(turn, found.kind === 'none' ? t.whereUnknown(plain(text)) : t.whereSeveral(plain(text)));
 }
 
 export function placeOfCustomer({ id, companyName, market }: CustomerProfile): Place {

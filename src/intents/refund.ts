@@ -109,7 +109,8 @@ async function keepTyped(ports: Ports, draft: Refund, typedDraft: Refund): Promi
 
 /** Between draft and submission the order may have been cancelled, or the window closed. */
 async function checkedAgain(turn: Turn, ports: Ports, refund: Refund) {
-  const found = await lookUp(turn, ports, { reference: refund.orderId, customer: refund.customer.id, product: '' });
+  const wanted = { reference: refund.orderId, customer: refund.customer.id, product: '', reason: '' };
+  const found = await lookUp(turn, ports, wanted);
   if ('reply' in found) return { reply: { ...found.reply, audience: 'actor' as const } };
   const purchased = { ...found, lineNumbers: refund.lineNumbers };
   const decision = decide(purchased, await subscriptionsOf(purchased, ports), { turn, ports });

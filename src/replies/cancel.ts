@@ -24,7 +24,7 @@ export function findCard(typed: { reference: string; customer: string; error: st
 
 /** The customer is known, the order is not. */
 export function chooseCard(
-  facts: { customer: Customer; orders: readonly Order[]; lead: string },
+  facts: { customer: Customer; orders: readonly Order[]; lead: string; reason: string },
   reader: RefundReader,
 ): CardReply {
   const t = cancelSentences(reader.locale).choose;
@@ -38,7 +38,8 @@ export function chooseCard(
     }),
   }));
   const chosen = orders.length === 1 ? (orders[0]?.value ?? '') : '';
-  return card('cancel-choose', { t, title, lead: facts.lead, customer: facts.customer.id, orders, chosen }, title);
+  const { lead, reason } = facts;
+  return card('cancel-choose', { t, title, lead, reason, customer: facts.customer.id, orders, chosen }, title);
 }
 
 /** "May I?": the answer before any form, and the lines to choose from where there are several. */

@@ -107,6 +107,19 @@ describe('an order that is named', () => {
     );
   });
 
+  it('of several orders at once: one is chosen first, the others are named, and the reason is kept', async () => {
+    const [first, second] = [await desk.plant(), await desk.plant()];
+    const unknown = 'feedfacef00d';
+    const choose = draw(await desk.say(`cancel orders ${first}, ${second} and ${unknown}, wrong edition`));
+    expect(choose.reply.card).toBe('cancel-choose');
+    expect(choose.inputs.order?.choices.map(({ value }) => value)).toEqual([first, second]);
+    expect(textOf(choose.reply)).toContain(`customer’s: ${unknown}`);
+    const form = draw(await desk.press(choose.reply, 'cancel.choose', { order: second }));
+    expect(form.reply.card).toBe('refund-form');
+    expect(form.inputs.reason?.value).toBe('wrong edition');
+    expect(form.text).toContain(second);
+  });
+
   it('of a customer, without a number, is chosen from those that can be cancelled', async () => {
     const choose = draw(await desk.say('cancel a purchase of contoso'));
     expect(choose.reply.card).toBe('cancel-choose');

@@ -19,7 +19,7 @@ describe('the catalogue', () => {
     const before = await purchases();
     const card = await desk.mean('catalog_search', 'what can I buy');
     expect(card.card).toBe('catalogue-list');
-    expect(card.data.note).toContain('this is the catalogue for United States');
+    expect(card.data.note).toContain('This is the catalogue for United States');
     const chinese = await desk.mean('catalog_search', '可以買什麼', { locale: 'zh-TW' });
     expect(chinese.data.note).toContain('以下是台灣的型錄');
     expect(await purchases()).toBe(before);
@@ -96,6 +96,7 @@ describe('the catalogue', () => {
   ])('for “%s” asks again', async (where, sentence) => {
     const card = await desk.press(START, 'catalogue.find', { market: 'US', where });
     expect(card.data.note).toContain(sentence);
+    expect(card.data.note).not.toContain('You named no');
   });
 
   it.each([

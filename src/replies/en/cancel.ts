@@ -44,6 +44,8 @@ export const cancel = {
     close: 'Close',
     option: (facts: { title: string; day: string; id: string }) => `${facts.title} (${facts.day}, ${facts.id})`,
     none: (customer: string) => `${customer} has no order that can still be cancelled.`,
+    several: 'Each order gets a refund request of its own. Choose one, then ask for the next.',
+    others: (ids: string) => `Not in this list, because not found or another customer’s: ${ids}.`,
     which: (facts: { customer: string; text: string }) =>
       `No order of ${facts.customer} fits “${facts.text}”. These can be cancelled.`,
   },

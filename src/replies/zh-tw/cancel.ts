@@ -47,6 +47,8 @@ export const cancel: CancelSentences = {
     close: '關閉',
     option: (facts) => `${facts.title}（${facts.day}，${facts.id}）`,
     none: (customer) => spaced`${customer}目前沒有可以取消的訂單。`,
+    several: '每筆訂單各需一份退款申請。請先選一筆，完成後再提出下一筆。',
+    others: (ids) => `未列出（查無此訂單，或屬於其他客戶）：${ids}。`,
     which: (facts) => spaced`${facts.customer}沒有符合「${facts.text}」的訂單。以下訂單可以取消。`,
   },
   answer: {

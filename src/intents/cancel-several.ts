@@ -2,6 +2,7 @@
 import type { Ports } from '../ports.ts';
 import { chooseCard } from '../replies/cancel.ts';
 import { cancelSentences } from '../replies/cancel-words.ts';
+import { joinSentences } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
 import type { CardReply, Turn } from '../turn.ts';
 import { lookUp, readerOf, type Wanted } from './cancel-lookup.ts';
@@ -35,6 +36,7 @@ export async function chooseAmong(
     );
   const others = references.filter((reference) => !isShown(reference));
   const t = cancelSentences(turn.locale).choose;
-  const lead = [t.several, ...(others.length === 0 ? [] : [t.others(others.map(plain).join(', '))])].join(' ');
+  const missing = others.length === 0 ? '' : t.others(others.map(plain).join(', '));
+  const lead = joinSentences([t.several, missing], turn.locale);
   return chooseCard({ customer: first.customer, orders, lead, reason: wanted.reason }, readerOf(turn));
 }

@@ -3,6 +3,7 @@ import type { CustomerProfile } from '../domain/customer.ts';
 import { marketNamed } from '../domain/market-name.ts';
 import type { Ports } from '../ports.ts';
 import { type CatalogueQuery, catalogueSentences, whereText } from '../replies/catalogue.ts';
+import { joinSentences } from '../replies/format.ts';
 import { plain } from '../replies/markdown.ts';
 import type { Intent, Locale, Reply, Turn } from '../turn.ts';
 import { showCatalogue } from './catalogue-answer.ts';
@@ -48,7 +49,11 @@ async function placeOf(intent: Intent, turn: Turn, ports: Ports): Promise<Place>
 function guessedPlace(turn: Turn, why: string): Place {
   const market = GUESSED_MARKET[turn.locale];
   const where = whereText({ market, customer: undefined }, turn.locale);
-  return { market, customer: undefined, note: `${why} ${catalogueSentences(turn.locale).guessed(where)}` };
+  return {
+    market,
+    customer: undefined,
+    note: joinSentences([why, catalogueSentences(turn.locale).guessed(where)], turn.locale),
+  };
 }
 
 /** A country by its name, else a customer by name, domain or tenant id. */

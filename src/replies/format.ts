@@ -105,3 +105,8 @@ export function formatMarket(market: string, locale: Locale): string {
     return market;
   }
 }
+
+/** Sentences one after the other; Chinese ones need no space between. */
+export function joinSentences(sentences: readonly string[], locale: Locale): string {
+  return sentences.filter((sentence) => sentence !== '').join(locale === 'zh-TW' ? '' : ' ');
+}

@@ -5,7 +5,7 @@ import type { Purchase, PurchaseLine, Quote, QuotedLine } from '../domain/purcha
 import { changedPrice, isOrderable, isPriced, quotedAmounts } from '../domain/quote.ts';
 import type { Overspend } from '../domain/spend.ts';
 import type { CardReply, Locale } from '../turn.ts';
-import { formatCount, formatInstant, formatMarket } from './format.ts';
+import { formatCount, formatInstant, formatMarket, joinSentences } from './format.ts';
 import { plain } from './markdown.ts';
 import { explainLine } from './partner-center.ts';
 import { amountsText, moneyText, purchaseSentences, termText } from './purchase-lines.ts';
@@ -75,7 +75,10 @@ function reviewLine(line: PurchaseLine, facts: { index: number; quote: Quote; lo
     title: plain(line.title),
     facts: lineFacts(line, quoted, locale),
     error: lineProblem(quoted, { cartId: quote.cartId, locale }),
-    change: changes.map((change) => changeText(change, locale)).join(' '),
+    change: joinSentences(
+      changes.map((change) => changeText(change, locale)),
+      locale,
+    ),
   };
 }
 

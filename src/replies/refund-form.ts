@@ -34,7 +34,7 @@ export function formCard(
       t: t.form,
       id: refund.id,
       version: refund.version,
-      lead: marked ? t.form.correct : t.form.lead,
+      lead: marked ? t.form.correct : leadOf(refund, reader.locale),
       marked,
       facts: formFacts(facts, reader),
       disputed: refund.disputed ? cancelSentences(reader.locale).disputed : '',
@@ -47,6 +47,11 @@ export function formCard(
     about: { kind: 'refund', id: refund.id, view: 'requester' },
     audience: marked ? 'actor' : 'everyone',
   };
+}
+
+function leadOf({ form }: Refund, locale: Locale): string {
+  const t = refundSentences(locale).form;
+  return form.reason?.trim() ? t.complete : t.lead;
 }
 
 function formFacts(facts: { refund: Refund; refundable: number | undefined }, reader: RefundReader): Fact[] {

@@ -7,16 +7,17 @@ import { migrate } from './migrate.ts';
 import type { ExecuteSql } from './sql.ts';
 
 const CONNECTIONS = 20;
-/** Some connections stay free for queries outside of transactions, and for the job queue. */
-const TRANSACTIONS = 12;
+/** The other connections stay free for queries outside of transactions, and for the job queue. */
+const SHARE_OF_TRANSACTIONS = 0.6;
 /** The lock that the Prisma CLI takes while it migrates. */
 const PRISMA_MIGRATE_LOCK = 72_707_369;
 
 /** A PostgreSQL server, for one process or many. */
 export async function openServer(databaseUrl: string): Promise<Engine> {
   await prepareServer(databaseUrl);
+  const connections = connectionsOf(databaseUrl);
   // Instants travel as text without a zone: the session's zone must be the one they are meant in.
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS, options: '-c TimeZone=UTC' });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, options: '-c TimeZone=UTC' });
   // A connection that broke while nobody used it; the next query opens another, or says what is wrong.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -24,12 +25,18 @@ export async function openServer(databaseUrl: string): Promise<Engine> {
     kind: 'server',
     prisma,
     sql: (text, values) => pool.query(text, values),
-    transactionsAtOnce: TRANSACTIONS,
+    transactionsAtOnce: Math.floor(connections * SHARE_OF_TRANSACTIONS),
     async close() {
       await prisma.$disconnect();
       await pool.end();
     },
   };
+}
+
+/** `?connection_limit=8`, as Prisma writes it: a server that others share may allow few. */
+function connectionsOf(databaseUrl: string): number {
+  const limit = Number(new URL(databaseUrl).searchParams.get('connection_limit'));
+  return Number.isInteger(limit) && limit >= 2 ? limit : CONNECTIONS;
 }
 
 /** Alone: of several desks that start together one does it, and the others find it done. */

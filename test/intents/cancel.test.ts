@@ -118,6 +118,7 @@ describe('an order that is named', () => {
     expect(form.reply.card).toBe('refund-form');
     expect(form.inputs.reason?.value).toBe('wrong edition');
     expect(form.text).toContain(second);
+    expect(form.text).toContain('Check it and submit');
   });
 
   it('of a customer, without a number, is chosen from those that can be cancelled', async () => {

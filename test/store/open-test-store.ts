@@ -56,6 +56,8 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
   await onServer(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  // Suites and their processes run beside each other, and a server allows a hundred connections.
+  url.searchParams.set('connection_limit', '8');
   return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 

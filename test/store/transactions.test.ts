@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ENGINES, openTestStore, type TestStore } from './open-test-store.ts';
+import { storeOn } from '../../src/store/open-store.ts';
+import { openServer } from '../../src/store/postgres.ts';
+import { createTestDatabase, ENGINES, openTestStore, type TestStore } from './open-test-store.ts';
 import { somePurchase } from './records.ts';
 
 describe.each(ENGINES)('a transaction on %s', (engine) => {
@@ -102,4 +104,20 @@ describe.each(ENGINES)('a transaction on %s', (engine) => {
 
     await expect(stuck).rejects.toThrow('only the tables it was given');
   });
+});
+
+test.skipIf(ENGINES.length === 1)('a server that allows two connections is enough for many at once', async () => {
+  const database = await createTestDatabase();
+  const url = new URL(database.url);
+  url.searchParams.set('connection_limit', '2');
+  const engine = await openServer(url.href);
+  const { store, close } = storeOn(engine, { now: () => new Date() });
+
+  expect(engine.transactionsAtOnce).toBe(1);
+  const names = Array.from({ length: 20 }, (_, index) => `name-${index}`);
+  await Promise.all(names.map((name) => store.transaction((tables) => tables.settings.set(name, true))));
+  expect(await Promise.all(names.map((name) => store.settings.get(name)))).toEqual(names.map(() => true));
+
+  await close();
+  await database.drop();
 });

@@ -4,6 +4,7 @@ export const refund = {
   form: {
     title: 'Refund request',
     lead: 'Everything we know is filled in. Add the reason and submit.',
+    complete: 'Everything we know is filled in. Check it and submit.',
     problemTypeLabel: 'Type of problem',
     heading: 'Title',
     headingError: 'Enter a title.',

@@ -7,6 +7,7 @@ export const refund: RefundSentences = {
   form: {
     title: '退款申請',
     lead: '已知的資料都填好了，請補上原因後送出。',
+    complete: '已知的資料都填好了，請確認後送出。',
     problemTypeLabel: '問題類型',
     heading: '標題',
     headingError: '請輸入標題。',

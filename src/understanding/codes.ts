@@ -42,19 +42,24 @@ const PRODUCT_WORDS: readonly [pattern: RegExp, product: string, needs: RegExp][
 const DESKTOP = /(?<![a-z0-9])win(?:dows)?[- ]?(7|8\.1|10|11)(?![a-z0-9.,-]|[.,]\d)/g;
 const DESK_ID = /(?<![a-z0-9-])[pklra]-[0-9a-z]{8}(?![a-z0-9-])/g;
 const PREFIXED =
-  /(?<![a-z0-9-])(?:# ?)?(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|ord|order|so|po|o|inv|csp|pc|or|r)(?:-|\/|#|-#| ?# ?)(\d{1,12}[a-z0-9]{0,8})(?![a-z0-9]|-[a-z]*\d)/g;
+  /(?<![a-z0-9-])(?:# ?)?(req|rr|rq|rf|ref|refund|sr|cr|rma|tkt|ticket|case|sol|ord|order|so|po|o|inv|csp|pc|or|r)(?:-|_|\/|#|-#| ?# ?)(\d{1,12}[a-z0-9]{0,8}(?:-[a-z]{1,2}(?![a-z0-9])|\/\d{1,8}(?!\d))?)(?![a-z0-9]|-[a-z]*\d)/g;
 const PLAIN_PREFIXED = /(?<![a-z0-9-])(req|rr|rf|rma|ord|tkt|sr)(\d{1,10})(?![a-z0-9-])/g;
 /** `req 771`, `PO 2214`, `case no. 12`: the word is none of the number's letters. */
 const SPACED =
   /(?<![a-z0-9-])(?:(reqs?|rr|rf|rma|tkt|sr|cas|claim|case|ticket|refund req(?:uest)?)|(ord|ordr|oder|odrer|oredr|orer))(?:[ .:]| ?(?:no|nr|num|number|id)\.?[ :]?){1,2}#? ?(\d{1,12})(?![\da-z%]|[-./,]\d| ?(?:years?|days?|months?|people|persons?|users?|licen|cals?|seats?|eur|usd|gbp|dollars?|pounds?)\b| ?[€$£])/g;
 /** Letters, figures and hyphens as other systems number their orders: `ORD-KR-118`, `D-88`, `2026-0447`, `8-22014`, `88123-B`, `2024/315`. */
 const NUMBERED =
-  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|[a-z]-\d{2,3}|\d{1,4}-\d{5,10}|(?:19|20)\d\d-(?!(?:19|20)\d\d)\d{4}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/(?:\d{3,8}|1[3-9]|[2-9]\d))(?![a-z0-9-]|[./]\d)/g;
+  /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|[a-z]\d{1,3}-(?!(?:19|20)\d\d(?!\d))\d{3,6}|[a-z]-\d{2,4}\/\d{2,6}|[a-z]-\d{2,3}|\d{5,12}\/\d{1,3}|\d{1,4}-\d{5,10}|(?:19|20)\d\d-(?!(?:19|20)\d\d)\d{4}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/(?:\d{3,8}|1[3-9]|[2-9]\d))(?:\/[a-z]\d?(?![a-z0-9]))?(?![a-z0-9-]|[./]\d)/g;
 /** `B7781`: a letter or two and no year behind them. */
 const LETTERED = /(?<![a-z0-9.-])(?:# ?)?[a-z]{1,2}(?!(?:19|20)\d\d(?!\d))\d{4,8}(?![a-z0-9-]|[./]\d)/g;
 /** `pedido 61-448`, `order 12/2026`: a range or a month, except behind the word for an order. */
 const HYPHENED =
   /(?<=(?:order|\bpo|\boc|\bbc|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|注文|주문)(?: ?(?:number|no|nr|num|n[o°º])\.?)?[ #:]{0,3})\d{1,5}(?:[-/]\d{2,6}){1,2}(?:-[a-z])?(?![\da-z-]|[./]\d)/g;
+/** `order 558-GB-19`, `request 44-B`, `SO/2024/0815`: parts of letters and figures, right behind the word for what they name. */
+const PARTED =
+  /(?<=(?:\borders?|\bpurchase|\brequest|\bpo|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|编号|申请|注文|주문)(?: ?(?:number|no|nr|num|id|n[o°º])\.?)?[ #:]{0,3})(?=[a-z\d/_-]*[a-z])(?!\d{1,3}-(?:years?|yr|months?|days?|users?|cores?|nodes?|seats?|packs?|jahr|monat|ans?|anos?)\b|(?:sql|ws|win|office|exchange|sharepoint|vs|cal)[-_/])[a-z]{0,4}\d{1,10}[a-z]{0,2}(?:[-/_][a-z0-9]{1,8}){1,3}(?![a-z0-9_/-])|(?<=(?:\borders?|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|编号|注文|주문)[ #:]{0,3})[a-z]{2,3}\/\d{2,8}(?:\/\d{2,8})?(?![a-z0-9_/-])|(?<![a-z0-9./-])so\/\d{4}\/\d{2,8}(?![a-z0-9/-])/g;
+/** 撤销 551-09 这笔采购订单: the word for an order behind it. */
+const HYPHENED_BEFORE = /(?<![a-z0-9./-])\d{2,6}-\d{2,6}(?= ?(?:这|那|号)?(?:笔|张|个)?(?:采购|客户)?(?:订单|单子))/g;
 const HASHED = /# ?\d{1,15}\b/g;
 const OPAQUE = /(?<![a-z0-9-])(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{10,40}(?![a-z0-9-])/g;
 /** `ISO 27001` is no disk image. */
@@ -98,6 +103,7 @@ const READERS: [pattern: RegExp, reader: Reader, needs: RegExp][] = [
   [ADDRESS, readAddress, DOT],
   [VM_SIZE, () => ({ tags: ['vm-size'] }), DIGIT],
   [DESK_ID, (matched) => ({ tags: ['request-id'], value: matched }), HYPHEN],
+  [PARTED, readParted, DIGIT],
   [PREFIXED, readPrefixed, DIGIT],
   [PLAIN_PREFIXED, readPrefixed, DIGIT],
   [SPACED, readSpaced, DIGIT],
@@ -116,6 +122,7 @@ const READERS: [pattern: RegExp, reader: Reader, needs: RegExp][] = [
   [NUMBERED, readCode, DIGIT],
   [LETTERED, readCode, DIGIT],
   [HYPHENED, (matched) => ({ tags: ['code'], value: matched }), /\d[-/]\d/],
+  [HYPHENED_BEFORE, (matched) => ({ tags: ['code'], value: matched }), /\d-\d/],
   [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') }), /#/],
   [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched }), DIGIT],
   [PERCENT, () => ({ tags: ['measure'] }), /%/],
@@ -138,6 +145,12 @@ export function codeMarks(text: string, folded: string): Mark[] {
 
 function readCode(matched: string, folded: string): { tags: string[]; value: string } | undefined {
   return isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') };
+}
+
+/** What begins as a request's number does stays one, whatever word stands before it. */
+function readParted(matched: string, folded: string): { tags: string[]; value: string } {
+  const isRequest = REQUEST_PREFIX.test(/^[a-z]+(?=[-_/])/.exec(folded)?.[0] ?? '');
+  return { tags: [isRequest ? 'request-id' : 'code'], value: matched };
 }
 
 /**

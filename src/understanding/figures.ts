@@ -21,7 +21,7 @@ const AMOUNT = String.raw`(?:(?:${DIGITS})(?: ?(?:k\b|mil\b|tsd\.?|[千万亿천
 const names = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length);
 const CURRENCY = anyOf(names, (name) => bounded(escaped(name)));
 const MONEY = new RegExp(
-  String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<!\d|\d\.|\d,(?=\d{3}(?!\d)))(${AMOUNT}) ?(${CURRENCY})`,
+  String.raw`(${CURRENCY}) ?(${AMOUNT})(?: ?(${CURRENCY}))?|(?<!\d|\d\.|\d,(?=\d{3}(?!\d)))(${AMOUNT})(?:,-)? ?(${CURRENCY})(?!\d)`,
   'g',
 );
 const MEASURE = new RegExp(
@@ -32,7 +32,7 @@ const MEASURE = new RegExp(
   'g',
 );
 const NUMBER = new RegExp(
-  String.raw`(?<![\d.,a-z])20\d\d(?=(?:er|s)(?![a-z0-9])|,\d{2} ?-?(?:位|bit|ビット|비트))|(?:[一二两三四五六七八九十]|\d+(?:\.\d+)?)[${CJK}]*万[${CJK}\d]*|(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|(?<!(?<![a-z0-9])0)x)\d+(?![a-z0-9])|乙(?= ?(?:套|份|组|台|张|式))|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))|(?<=数量(?:是|为)?[:=]? ?)[${CJK}]{1,6}`,
+  String.raw`(?<![\d.,a-z])\d{1,6}(?:[.,]\d{1,2})? 万(?![${CJK}\d])|(?<![\d.,a-z-])\d{1,4}(?:[.,]\d)?k(?![a-z0-9-])|(?<![\d.,a-z])20\d\d(?=(?:er|s)(?![a-z0-9])|,\d{2} ?-?(?:位|bit|ビット|비트))|(?:[一二两三四五六七八九十]|\d+(?:\.\d+)?)[${CJK}]*万[${CJK}\d]*|(?<![a-z0-9_-])[-+]?(?:${DIGITS}|\d[\d.,]{0,20})(?![a-z0-9_-]|[.,]\d)|(?<=[a-z]-|[a-z]_|(?<!(?<![a-z0-9])0)x)\d+(?![a-z0-9])|乙(?= ?(?:套|份|组|台|张|式))|(?<![a-z0-9])\d+(?=x(?![a-z0-9]))|[${CJK}]{1,12}(?= ?(?:${COUNTERS}))|(?<=数量(?:是|为)?[:=]? ?)[${CJK}]{1,6}`,
   'g',
 );
 

@@ -47,6 +47,7 @@ export function fillSlots(reading: Reading, intent: IntentName, asked: Asked): F
   fillIds(filled, reading, { intent, taken, asked: asked.clause });
   moveTenant(filled, intent);
   if (COUNTING.includes(intent)) fillQuantity(filled, reading, { intent, taken });
+  if (intent === 'order_status') fillAmount(filled, money(reading));
   if (intent === 'cancel' || intent === 'refund_review') fillRefund(filled, reading, { intent, asked });
   const market = marks.flatMap((mark) => mark.tags).find((tag) => tag.startsWith('market:'));
   if (market !== undefined && intent === 'catalog_search') filled.slots.market = market.slice('market:'.length);
@@ -86,12 +87,7 @@ function fillQuantity(
 }
 
 function fillRefund(filled: Filled, reading: Reading, facts: { intent: IntentName; asked: Asked }): void {
-  const money = reading.marks.find((mark) => mark.tags.includes('money')) ?? bareAmount(reading);
-  if (money !== undefined) {
-    const value = Number(money.value);
-    if (value > 0 && value <= LARGEST_AMOUNT) filled.slots.amount = { value, currency: money.currency ?? null };
-    else filled.invalid.push('amount');
-  }
+  fillAmount(filled, money(reading) ?? bareAmount(reading));
   const decision = facts.intent === 'refund_review' ? decisionIn(reading, filled.slots) : undefined;
   if (decision !== undefined) filled.slots.decision = decision;
   if (facts.intent === 'refund_review' && decision === undefined) return;
@@ -106,11 +102,22 @@ function fillRefund(filled: Filled, reading: Reading, facts: { intent: IntentNam
   if (reason !== undefined) filled.slots.reason = reason.value;
 }
 
-/** 退錢，一萬二: a sum in ten thousands is money even when nobody says which. */
+function money({ marks }: Reading): Mark | undefined {
+  return marks.find((mark) => mark.tags.includes('money'));
+}
+
+function fillAmount(filled: Filled, sum: Mark | undefined): void {
+  if (sum === undefined) return;
+  const value = Number(sum.value);
+  if (value > 0 && value <= LARGEST_AMOUNT) filled.slots.amount = { value, currency: sum.currency ?? null };
+  else filled.invalid.push('amount');
+}
+
+/** 退錢，一萬二; `refund 3k`: a sum in thousands is money even when nobody says which. */
 function bareAmount({ folded, marks }: Reading): Mark | undefined {
   const sum = marks.find(
     ({ start, end, tags, value }) =>
-      tags.includes('spelled') && Number(value) >= 1_000 && /[万千]/.test(folded.slice(start, end)),
+      tags.includes('spelled') && Number(value) >= 1_000 && /[万千k]/.test(folded.slice(start, end)),
   );
   return sum === undefined ? undefined : { ...sum, currency: null };
 }

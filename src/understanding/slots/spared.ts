@@ -56,11 +56,11 @@ function takenBackIds({ clauses, marks, customer }: Reading, { intent, asked }: 
 /** What is to be kept, or was done before, while the request names something else. */
 function settledIds({ clauses, folded }: Reading, { asked }: Request): string[] {
   const isSettled = (clause: Clause) => (clause !== asked && isKept(folded, clause)) || isDone(folded, clause);
-  const open = clauses.filter((clause) => !isSettled(clause)).flatMap(({ marks }) => idValues(marks));
+  const open = clauses.filter((clause) => !isSettled(clause)).flatMap(idsOf);
   if (open.length === 0) return [];
   return clauses
     .filter(isSettled)
-    .flatMap(({ marks }) => idValues(marks))
+    .flatMap(idsOf)
     .filter((id) => !open.includes(id));
 }
 
@@ -96,10 +96,6 @@ function negatedOf({ marks }: Clause): string[] {
 function isId({ tags, value }: Mark): boolean {
   const isLong = tags.includes('number') && /^\d{4,}$/.test(String(value));
   return isLong || tags.some((tag) => /^(?:order-id|request-id|code|hashed|guid)$/.test(tag));
-}
-
-function idValues(marks: readonly Mark[]): string[] {
-  return marks.filter(isId).map(({ value }) => String(value));
 }
 
 function idsOf({ marks }: Clause): string[] {

@@ -52,12 +52,18 @@ const NUMBERED =
   /(?<![a-z0-9.-])(?:# ?)?(?:[a-z]{1,6}\d{0,8}(?:-[a-z]{1,4})?-\d{4,10}(?:-[a-z0-9]{1,8}){0,2}|[a-z]{1,6}-(?:[a-z]{1,4}-)?\d{2,10}(?:-\d{1,10}){1,2}|[a-z]{2,6}-[a-z]{1,4}-\d{2,10}|[a-z]{2,6}-\d{2,10}|[a-z]{2,5}\d{2,8}-\d{2,10}|[a-z]\d{1,3}-(?!(?:19|20)\d\d(?!\d))\d{3,6}|[a-z]-\d{2,4}\/\d{2,6}|[a-z]-\d{2,3}|\d{5,12}\/\d{1,3}|\d{1,4}-\d{5,10}|(?:19|20)\d\d-(?!(?:19|20)\d\d)\d{4}|\d{1,2}-(?!(?:19|20)\d\d(?!\d))\d{4}|\d{6,12}-\d{1,6}|\d{4,10}-[a-z]\d{0,3}|(?:19|20)\d\d\/(?:\d{3,8}|1[3-9]|[2-9]\d))(?:\/[a-z]\d?(?![a-z0-9]))?(?![a-z0-9-]|[./]\d)/g;
 /** `B7781`: a letter or two and no year behind them. */
 const LETTERED = /(?<![a-z0-9.-])(?:# ?)?[a-z]{1,2}(?!(?:19|20)\d\d(?!\d))\d{4,8}(?![a-z0-9-]|[./]\d)/g;
+/** The words for an order that need no edge: no other word ends in them. */
+const ORDER_NOUN = 'pedido|bestellung|auftrag|commande|orden|compra|订单|单号|注文|주문';
 /** `pedido 61-448`, `order 12/2026`: a range or a month, except behind the word for an order. */
-const HYPHENED =
-  /(?<=(?:order|\bpo|\boc|\bbc|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|注文|주문)(?: ?(?:number|no|nr|num|n[o°º])\.?)?[ #:]{0,3})\d{1,5}(?:[-/]\d{2,6}){1,2}(?:-[a-z])?(?![\da-z-]|[./]\d)/g;
-/** `order 558-GB-19`, `request 44-B`, `SO/2024/0815`: parts of letters and figures, right behind the word for what they name. */
-const PARTED =
-  /(?<=(?:\borders?|\bpurchase|\brequest|\bpo|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|编号|申请|注文|주문)(?: ?(?:number|no|nr|num|id|n[o°º])\.?)?[ #:]{0,3})(?=[a-z\d/_-]*[a-z])(?!\d{1,3}-(?:years?|yr|months?|days?|users?|cores?|nodes?|seats?|packs?|jahr|monat|ans?|anos?)\b|(?:sql|ws|win|office|exchange|sharepoint|vs|cal)[-_/])[a-z]{0,4}\d{1,10}[a-z]{0,2}(?:[-/_][a-z0-9]{1,8}){1,3}(?![a-z0-9_/-])|(?<=(?:\borders?|pedido|bestellung|auftrag|commande|orden|compra|订单|单号|编号|注文|주문)[ #:]{0,3})[a-z]{2,3}\/\d{2,8}(?:\/\d{2,8})?(?![a-z0-9_/-])|(?<![a-z0-9./-])so\/\d{4}\/\d{2,8}(?![a-z0-9/-])/g;
+const HYPHENED = new RegExp(
+  String.raw`(?<=(?:order|\bpo|\boc|\bbc|${ORDER_NOUN})(?: ?(?:number|no|nr|num|n[o°º])\.?)?[ #:]{0,3})\d{1,5}(?:[-/]\d{2,6}){1,2}(?:-[a-z])?(?![\da-z-]|[./]\d)`,
+  'g',
+);
+/** `order 558-GB-19`, `request 44-B`: parts of letters and figures, right behind the word for what they name. */
+const PARTED = new RegExp(
+  String.raw`(?<=(?:\borders?|\bpurchase|\brequest|\bpo|编号|申请|${ORDER_NOUN})(?: ?(?:number|no|nr|num|id|n[o°º])\.?)?[ #:]{0,3})(?=[a-z\d/_-]*[a-z])(?!\d{1,3}-(?:years?|yr|months?|days?|users?|cores?|nodes?|seats?|packs?|jahr|monat|ans?|anos?)\b|(?:sql|ws|win|office|exchange|sharepoint|vs|cal)[-_/])[a-z]{0,4}\d{1,10}[a-z]{0,2}(?:[-/_][a-z0-9]{1,8}){1,3}(?![a-z0-9_/-])|(?<=(?:\borders?|编号|${ORDER_NOUN})[ #:]{0,3})[a-z]{2,3}\/\d{2,8}(?:\/\d{2,8})?(?![a-z0-9_/-])`,
+  'g',
+);
 /** 撤销 551-09 这笔采购订单: the word for an order behind it. */
 const HYPHENED_BEFORE = /(?<![a-z0-9./-])\d{2,6}-\d{2,6}(?= ?(?:这|那|号)?(?:笔|张|个)?(?:采购|客户)?(?:订单|单子))/g;
 const HASHED = /# ?\d{1,15}\b/g;
@@ -121,10 +127,10 @@ const READERS: [pattern: RegExp, reader: Reader, needs: RegExp][] = [
   ]),
   [NUMBERED, readCode, DIGIT],
   [LETTERED, readCode, DIGIT],
-  [HYPHENED, (matched) => ({ tags: ['code'], value: matched }), /\d[-/]\d/],
-  [HYPHENED_BEFORE, (matched) => ({ tags: ['code'], value: matched }), /\d-\d/],
+  [HYPHENED, asWritten, /\d[-/]\d/],
+  [HYPHENED_BEFORE, asWritten, /\d-\d/],
   [HASHED, (matched) => ({ tags: ['hashed'], value: matched.replace(/^# ?/, '') }), /#/],
-  [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : { tags: ['code'], value: matched }), DIGIT],
+  [OPAQUE, (matched, folded) => (isNoId(folded) ? undefined : asWritten(matched)), DIGIT],
   [PERCENT, () => ({ tags: ['measure'] }), /%/],
 ];
 
@@ -143,8 +149,12 @@ export function codeMarks(text: string, folded: string): Mark[] {
   return marks.sort((a, b) => a.start - b.start);
 }
 
+function asWritten(matched: string): { tags: string[]; value: string } {
+  return { tags: ['code'], value: matched };
+}
+
 function readCode(matched: string, folded: string): { tags: string[]; value: string } | undefined {
-  return isNoId(folded) ? undefined : { tags: ['code'], value: matched.replace(/^# ?/, '') };
+  return isNoId(folded) ? undefined : asWritten(matched.replace(/^# ?/, ''));
 }
 
 /** What begins as a request's number does stays one, whatever word stands before it. */

@@ -1,6 +1,7 @@
 /** Order, subscription and request ids. A bare number is what the sentence makes of it. */
 import type { IntentName } from '../../turn.ts';
 import { type Mark, means } from '../marks.ts';
+import { endOfList, isBareNumber, isInList, isJoiner, LIST } from './number-lists.ts';
 import { counts } from './quantity.ts';
 
 export interface Ids {
@@ -25,7 +26,9 @@ export function idsIn(facts: {
     )
       continue;
     const context = contextOf(facts.folded, facts.marks, index) ?? (isOwnRequest(mark, facts) ? 'request' : undefined);
-    const kind = kindOf(mark, context, facts.intent) ?? (isListAlone(facts, index) ? 'orderId' : undefined);
+    const kind =
+      kindOf(mark, context, facts.intent) ??
+      (LISTING.includes(facts.intent) && isInList(facts.folded, facts.marks, index) ? 'orderId' : undefined);
     const value = String(mark.value);
     if (kind !== undefined && !ids[kind].includes(value)) ids[kind].push(value);
   }
@@ -61,10 +64,6 @@ function kindOf(mark: Mark, context: Context, intent: IntentName): keyof Ids | u
   return isBareNumber(mark) ? bareKind(mark, context, intent) : undefined;
 }
 
-function isBareNumber({ tags, value }: Mark): boolean {
-  return (tags.includes('number') || tags.includes('year')) && !tags.includes('spelled') && /^\d+$/.test(String(value));
-}
-
 function bareKind(mark: Mark, context: Context, intent: IntentName): keyof Ids | undefined {
   if (intent === 'refund_review') return context === 'order' && !isShort(mark) ? 'orderId' : 'requestId';
   if (context === 'order' && (intent !== 'purchase' || String(mark.value).length >= 4)) return 'orderId';
@@ -82,49 +81,12 @@ const COMMA = /[,，、(（]/;
 const AIM = /\b(?:for|on|about|fur|zu|zur|pour|sur|para|do|del)\b/;
 const NOUN_BEHIND = /^ ?(?:号|番|번|호)?(?:的|の)? ?(?:退款|返金|환불)?(?:的|の)? ?$/;
 
-/** `cancel 12 and 15`: several short numbers that count nothing are the orders'. */
-function isListAlone(facts: { folded: string; marks: readonly Mark[]; intent: IntentName }, index: number): boolean {
-  const { folded, marks, intent } = facts;
-  if (!ALONE.includes(intent) || !isPlain(marks[index])) return false;
-  return [-1, 1].some((step) => {
-    const beside = isJoiner(folded, marks[index + step]) ? index + 2 * step : index + step;
-    const [first, second] = [marks[Math.min(index, beside)], marks[Math.max(index, beside)]];
-    if (first === undefined || second === undefined || !isPlain(marks[beside])) return false;
-    return JOINED.test(folded.slice(first.end, second.start)) && !counts(folded, marks, beside);
-  });
-}
-
-function isPlain(mark: Mark | undefined): boolean {
-  return mark !== undefined && isBareNumber(mark) && !mark.tags.includes('year') && String(mark.value).length > 1;
-}
-
-const ALONE: readonly IntentName[] = ['cancel', 'order_status', 'download_link'];
-const JOINING = 'and|und|et|y|e|跟|和|与|及|と|와|과|&';
-const JOINED = new RegExp(`^(?:번?호? ?[,、，] ?(?:(?:${JOINING}) )?| ?(?:${JOINING}) ?)$`);
-const JOINER = new RegExp(`^(?:${JOINING})$`);
-
-/** The word between the numbers of a list; the lexicon has it as a filler. */
-function isJoiner(folded: string, mark: Mark | undefined): boolean {
-  return mark !== undefined && JOINER.test(folded.slice(mark.start, mark.end));
-}
+/** Intents for which a list of short numbers is one of orders, without a word that says so. */
+const LISTING: readonly IntentName[] = ['cancel', 'order_status', 'download_link'];
 
 /** The nearest word before (or right behind) that says what kind of thing the number names. */
 function contextOf(folded: string, marks: readonly Mark[], index: number): Context {
   return contextBefore(folded, marks, index) ?? contextBehind(folded, marks, endOfList(folded, marks, index));
-}
-
-/** Nobody lists more. */
-const LIST = 40;
-
-/** 12、15、19 這三張訂單: what stands behind the last number is said of all. */
-function endOfList(folded: string, marks: readonly Mark[], index: number): number {
-  let last = index;
-  for (let next = index + 1; next < Math.min(marks.length, index + LIST); next++) {
-    if (isJoiner(folded, marks[next])) continue;
-    if (!isPlain(marks[next]) || !JOINED.test(folded.slice(marks[last]?.end, marks[next]?.start))) break;
-    last = next;
-  }
-  return last;
 }
 
 /** Numbers of one list (`requests 5, 6 and 7`) share what stands before the first. */
